@@ -1,0 +1,182 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import java.time.Instant;
+import java.util.List;
+
+/** What lists of things show. */
+enum Listing {
+    /** Tasks. */
+    TASKS("id") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("NAME", "name"),
+                    new Column("STATE", false, Listing::taskState),
+                    new Column("STEPS", false, Listing::taskProgress),
+                    new Column("CREATED", false, row -> Cells.age(row, "created_at", now)),
+                    Column.wide("DEFINITION", "definition.name"),
+                    Column.wide("ROUND", "round"),
+                    Column.wide("LABELS", "labels"),
+                    Column.wide("UPDATED AT", "updated_at"),
+                    Column.wide("UUID", "uuid"));
+        }
+    },
+    /** Steps. */
+    STEPS("id") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("KEY", "key"),
+                    Column.of("KIND", "kind"),
+                    Column.of("STATE", "state"),
+                    Column.of("ATTEMPT", "attempt.number"),
+                    new Column("NOTE", false, Listing::stepNote),
+                    Column.wide("NEEDS", "needs"),
+                    Column.wide("TITLE", "title"),
+                    Column.wide("RESULTS", "results"),
+                    Column.wide("CLOSED AT", "closed_at"));
+        }
+    },
+    /** Attempts of a step. */
+    ATTEMPTS("uuid") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("NUMBER", "number"),
+                    Column.of("STATE", "state"),
+                    Column.of("RETRIES", "retries"),
+                    Column.of("STARTED AT", "started_at"),
+                    Column.of("ENDED AT", "ended_at"),
+                    new Column("NOTE", false, row -> Cells.text(row, "failure.message")),
+                    Column.wide("OUTPUT", "output"),
+                    Column.wide("WORKER", "worker_session"));
+        }
+    },
+    /** Events. */
+    EVENTS("seq") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("SEQ", "seq"),
+                    Column.of("AT", "at"),
+                    Column.of("TYPE", "type"),
+                    Column.of("ACTOR", "actor"),
+                    Column.of("DATA", "data"),
+                    Column.wide("REASON", "reason"));
+        }
+    },
+    /** Why steps wait. */
+    WAITS("step") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("STEP", "step"),
+                    Column.of("REASON", "reason"),
+                    Column.of("MESSAGE", "message"),
+                    Column.of("BLOCKERS", "blockers"),
+                    Column.wide("SINCE", "since"),
+                    Column.wide("NEXT LOOK", "next_look"));
+        }
+    },
+    /** Definitions. */
+    DEFINITIONS("name") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("NAME", "name"),
+                    new Column("VERSION", false, row -> shortVersion(Cells.text(row, "version"))),
+                    new Column("SAVED", false, row -> Cells.age(row, "saved_at", now)));
+        }
+    },
+    /** What a task would do. */
+    PLAN("key") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("WAVE", "wave"),
+                    Column.of("KEY", "key"),
+                    Column.of("KIND", "kind"),
+                    Column.of("ACTION", "action"),
+                    Column.of("NEEDS", "needs"),
+                    Column.of("NOTE", "note"));
+        }
+    },
+    /** Worker sessions. */
+    WORKERS("id") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("NAME", "name"),
+                    Column.of("LIVE", "live"),
+                    Column.of("SLOTS", "slots"),
+                    Column.of("HOLDING", "holding"),
+                    new Column("STARTED", false, row -> Cells.age(row, "started_at", now)),
+                    Column.wide("LEASE UNTIL", "lease_until"),
+                    Column.wide("KINDS", "kinds"),
+                    Column.wide("LABELS", "labels"),
+                    Column.wide("HOST", "host"));
+        }
+    },
+    /** Migrations. */
+    MIGRATIONS("version") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(
+                    Column.of("VERSION", "version"),
+                    Column.of("DESCRIPTION", "description"),
+                    Column.of("STATE", "state"));
+        }
+    },
+    /** What the doctor looked at. */
+    CHECKS("check") {
+        @Override
+        List<Column> columns(Instant now) {
+            return List.of(Column.of("CHECK", "check"), Column.of("RESULT", "result"), Column.of("FOUND", "found"));
+        }
+    };
+
+    private static final int VERSION_DIGITS = 12;
+
+    private final String id;
+
+    Listing(String id) {
+        this.id = id;
+    }
+
+    /** The columns at this moment. */
+    abstract List<Column> columns(Instant now);
+
+    /** The member that names a row. */
+    String id() {
+        return id;
+    }
+
+    /** A task's state and what is special about it. */
+    static String taskState(Document task) {
+        String state = Cells.text(task, "state");
+        String waiting = Cells.text(task, "waiting_for");
+        boolean paused = task.at("paused").map(Document::bool).orElse(false);
+        return state + (waiting.isEmpty() ? "" : " (" + waiting + ")") + (paused ? " (paused)" : "");
+    }
+
+    private static String taskProgress(Document task) {
+        return Cells.text(task, "progress.completed") + "/" + Cells.text(task, "progress.total");
+    }
+
+    private static String stepNote(Document step) {
+        String failure = Cells.text(step, "failure.message");
+        if (!failure.isEmpty()) {
+            return failure;
+        }
+        String skipped = Cells.text(step, "skip_reason");
+        return skipped.isEmpty() ? Cells.text(step, "waiting_for") : skipped;
+    }
+
+    private static String shortVersion(String version) {
+        return version.length() <= VERSION_DIGITS ? version : version.substring(0, VERSION_DIGITS);
+    }
+}

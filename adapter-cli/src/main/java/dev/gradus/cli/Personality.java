@@ -1,0 +1,22 @@
+package dev.gradus.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Whose words count where those of the systems before this one clash with ours. */
+public enum Personality {
+    /** Ours. */
+    GRADUS,
+    /** taskonaut's. */
+    TASKONAUT;
+
+    /** The program's name. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one with this name; ours when there is none. */
+    public static Personality of(@Nullable String name) {
+        return "taskonaut".equals(name) ? TASKONAUT : GRADUS;
+    }
+}

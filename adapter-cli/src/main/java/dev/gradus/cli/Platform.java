@@ -1,0 +1,25 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.api.Definitions;
+
+/** What commands need of the composition root. Everything is made at the first call, so that a command pays for what it uses. */
+public interface Platform {
+
+    /** Where the command goes, as its options and the configuration say. */
+    Backend connect(GlobalOptions options);
+
+    /** Reading and planning definitions, with no store. */
+    Definitions definitions();
+
+    /** The schema of the database. */
+    SchemaCalls schema(GlobalOptions options);
+
+    /** Servers and workers, until they are stopped. */
+    Services services(GlobalOptions options);
+
+    /** The terminal, or what stands in for it. */
+    Terminal terminal();
+
+    /** Where links to traces lead, without a slash at the end. */
+    String traceViewer();
+}

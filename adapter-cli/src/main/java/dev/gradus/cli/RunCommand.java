@@ -1,0 +1,98 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gradus run}: makes a task and, unless told otherwise, sees it through. */
+@Command(
+        name = "run",
+        description = "Make a task from a definition and follow it to its end; the exit code tells how it ended.",
+        footer = {
+            "",
+            "Example: gradus run task.yaml --input image=my-app:2.0",
+            "Exit codes: 0 completed, 10 failed, 11 machinery, 12 cancelled, 13 waits for a person, 14 policy, 15 limit."
+        })
+final class RunCommand extends BackendVerb {
+    @Parameters(paramLabel = "FILE|NAME", description = "A definition file, or the name of a definition.")
+    private String definition = "";
+
+    @Mixin
+    private TaskOptions options = new TaskOptions();
+
+    @ArgGroup
+    private Manner manner = new Manner();
+
+    @Option(
+            names = "--max-steps",
+            paramLabel = "N",
+            description = "Advance the task here, at most N times, instead of leaving it to workers.")
+    private int maxSteps;
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode execute(Backend backend) {
+        Document made = backend.tasks()
+                .create(options.order(definition, maxSteps > 0, session().platform().terminal()));
+        Document task = made.member("task").orElseThrow();
+        announce(made, task);
+        if (manner.detach) {
+            made.member("warnings").ifPresent(all -> all.items().forEach(one -> session()
+                    .err(spec())
+                    .println("warning: " + one.text())));
+            return print(task, ExitCode.OK);
+        }
+        String id = Cells.text(task, "id");
+        Document ended = maxSteps > 0
+                ? backend.tasks().act(id, TaskAction.RUN, ActionDetails.atMost(maxSteps))
+                : seenThrough(backend, id);
+        return print(ended, Run.exitCode(ended));
+    }
+
+    private Document seenThrough(Backend backend, String id) {
+        Interruption notice = new Interruption(session().err(spec()), id);
+        try (Backend.Working working = backend.work()) {
+            boolean shown = !manner.quietly && !session().options().quiet;
+            return new Follower(backend.tasks(), id, shown ? session().err(spec()) : null).untilSettled();
+        } finally {
+            notice.withdraw();
+        }
+    }
+
+    private void announce(Document made, Document task) {
+        String id = Cells.text(task, "id");
+        if (printer().isLines()) {
+            session().out(spec()).println(Document.emptyObject().with("task_id", task.member("id").orElseThrow()).toJson());
+            session().out(spec()).flush();
+        }
+        boolean replayed = made.at("replayed").map(Document::bool).orElse(false);
+        say("task " + id + " " + Cells.text(task, "name") + (replayed ? " (made before under this key)" : ""));
+    }
+
+    private ExitCode print(Document task, ExitCode code) {
+        if (printer().isForPeople()) {
+            new TaskSummary(printer()).print(task);
+        } else {
+            printer().one(task, Listing.TASKS);
+        }
+        return code;
+    }
+
+    /** Whether to stay. */
+    static final class Manner {
+        @Option(names = "--wait", description = "Wait for the end without printing what happens meanwhile.")
+        private boolean quietly;
+
+        @Option(names = "--follow", description = "Print what happens until the end; the default.")
+        private boolean follow;
+
+        @Option(names = "--detach", description = "Only make the task; a worker or server executes it.")
+        private boolean detach;
+    }
+}

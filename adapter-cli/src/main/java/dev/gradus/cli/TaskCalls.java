@@ -1,0 +1,36 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import java.time.Duration;
+import java.util.List;
+
+/** Calls about tasks. A reference is a task's number, UUID or name. */
+public interface TaskCalls {
+
+    /** Makes a task: an object of {@code task}, {@code replayed} and {@code warnings}. */
+    Document create(TaskOrder order);
+
+    /** The task with its steps. */
+    Document get(String reference);
+
+    /** The task once it is terminal, or when the time is over. */
+    Document await(String reference, Duration atMost);
+
+    /** A page: an object of {@code items}, newest first, and {@code next_cursor}. */
+    Document list(TaskQuery query);
+
+    /** The task after an action on it. */
+    Document act(String reference, TaskAction action, ActionDetails details);
+
+    /** Its events after a number. */
+    List<Document> events(String reference, long after, int limit);
+
+    /** Why its steps wait. */
+    Document explain(String reference);
+
+    /** How the stored task differs from the fold of its events; empty when it does not. */
+    List<String> verify(String reference);
+
+    /** What its steps printed, after a position. */
+    List<Document> log(String reference, String after, int limit);
+}

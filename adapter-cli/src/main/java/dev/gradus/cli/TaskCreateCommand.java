@@ -1,0 +1,56 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gradus task create}: a standing task, or a task from a definition that nobody has started. */
+@Command(
+        name = "create",
+        description = "Make a standing task whose steps are added one by one, or a task from a definition.",
+        footer = {"", "Example: gradus task create --name nightly --local-path ."})
+final class TaskCreateCommand extends BackendVerb {
+    @Parameters(paramLabel = "FILE|NAME", arity = "0..1", description = "The definition; none for a standing task.")
+    private @Nullable String definition;
+
+    @Option(names = "--manual", description = "Nothing becomes ready by itself: task advance and task run do it.")
+    private boolean manual;
+
+    @Mixin
+    private TaskOptions options = new TaskOptions();
+
+    TaskCreateCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode execute(Backend backend) {
+        Document made = backend.tasks().create(order());
+        made.member("warnings")
+                .ifPresent(all -> all.items()
+                        .forEach(one -> session().err(spec()).println("warning: " + one.text())));
+        Document task = made.member("task").orElseThrow();
+        if (printer().isForPeople()) {
+            new TaskSummary(printer()).print(task);
+        } else {
+            printer().one(task, Listing.TASKS);
+        }
+        return ExitCode.OK;
+    }
+
+    private TaskOrder order() {
+        if (definition != null) {
+            return options.order(definition, manual, session().platform().terminal());
+        }
+        String name = options.name();
+        if (name == null) {
+            throw new CoreException(ErrorCode.USAGE, "a standing task needs a name: --name NAME");
+        }
+        return options.order(new TaskOrder.Standing(name), true);
+    }
+}

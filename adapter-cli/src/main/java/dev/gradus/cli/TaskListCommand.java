@@ -1,0 +1,78 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.data.DurationText;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gradus task list}. */
+@Command(
+        name = "list",
+        description = "List tasks, newest first.",
+        footer = {"", "Example: gradus task list --state failed --since 24h -o ids"})
+final class TaskListCommand extends BackendVerb {
+    private static final int DEFAULT_LIMIT = 50;
+
+    @Option(
+            names = {"--state", "--status"},
+            paramLabel = "STATE",
+            split = ",",
+            description = "Only tasks in this state; may be given again.")
+    private List<String> states = List.of();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Only tasks of this name.")
+    private @Nullable String name;
+
+    @Option(names = "--definition", paramLabel = "NAME", description = "Only tasks made from this definition.")
+    private @Nullable String definition;
+
+    @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Only tasks with this label.")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    @Option(names = "--since", paramLabel = "TIME", description = "Created since: a time, or an age such as 24h.")
+    private @Nullable String since;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many, 1 to 500 (${DEFAULT-VALUE}).")
+    private int limit = DEFAULT_LIMIT;
+
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Go on after the page that named this cursor.")
+    private @Nullable String cursor;
+
+    TaskListCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    ExitCode execute(Backend backend) {
+        Document page =
+                backend.tasks().list(new TaskQuery(states, name, definition, labels, from(), cursor, limit));
+        printer().list(page.member("items").orElseThrow().items(), Listing.TASKS);
+        String next = Cells.text(page, "next_cursor");
+        if (!next.isEmpty()) {
+            say("there are more: --cursor " + next);
+        }
+        return ExitCode.OK;
+    }
+
+    private @Nullable Instant from() {
+        if (since == null) {
+            return null;
+        }
+        try {
+            return since.contains("T")
+                    ? Instant.parse(since)
+                    : session().platform().terminal().clock().instant().minus(DurationText.parse(since));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new CoreException(
+                    ErrorCode.USAGE, "--since must be a time such as 2026-01-31T12:00:00Z or an age such as 24h", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gradus task rerun} and {@code gradus run-steps}: a new round. */
+@Command(
+        name = "rerun",
+        description = "Begin a new round over all steps of a task, or over the chosen ones.",
+        footer = {"", "Example: gradus task rerun 7 --step build --step test"})
+final class TaskRerunCommand extends TaskVerb {
+    @Option(names = "--step", paramLabel = "KEY", description = "Only this step; may be given again.")
+    private List<String> steps = List.of();
+
+    TaskRerunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Document execute(TaskCalls calls, String task, @Nullable String why) {
+        return calls.act(task, TaskAction.RERUN, ActionDetails.of(steps, false, why));
+    }
+}

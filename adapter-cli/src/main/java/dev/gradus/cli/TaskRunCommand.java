@@ -1,0 +1,25 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gradus task run}: advances manual tasks in this process. */
+@Command(
+        name = "run",
+        description = "Advance manual tasks until they end.",
+        footer = {"", "Example: gradus task run 7 --max-steps 20"})
+final class TaskRunCommand extends TaskVerb {
+    @Option(names = "--max-steps", paramLabel = "N", description = "At most so many transitions (${DEFAULT-VALUE}).")
+    private int maxSteps = ActionDetails.DEFAULT_MAX_STEPS;
+
+    TaskRunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Document execute(TaskCalls calls, String task, @Nullable String why) {
+        return calls.act(task, TaskAction.RUN, ActionDetails.atMost(maxSteps));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gradus.cli.app;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.policy.Limits;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one class that reads settings: flag, then {@code GRADUS_*}, then {@code ~/.config/gradus/gradus.conf}, then the
+ * names of the systems before this one ({@code ~/.config/task/task.conf} first, as theirs did). Files are read at each
+ * question, so that a long-lived process sees an edit. An empty value counts as none.
+ */
+final class Configuration {
+    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
+    private static final long MAX_TOOL_SECONDS = 86_400;
+
+    private final Map<Setting, String> flags;
+    private final Map<String, String> environment;
+
+    Configuration(Map<Setting, String> flags, Map<String, String> environment) {
+        this.flags = Map.copyOf(flags);
+        this.environment = environment;
+    }
+
+    /** The setting's value, if any place gives one. */
+    Optional<String> text(Setting setting) {
+        return find(setting).map(Found::value);
+    }
+
+    /** The setting's value and the place that gave it. */
+    Optional<Found> find(Setting setting) {
+        String flag = flags.get(setting);
+        if (flag != null) {
+            return Optional.of(new Found(flag, requireNonNull(setting.flag())));
+        }
+        return variable(setting.variable())
+                .or(() -> KeyValueFile.of(file("gradus", "gradus.conf")).find(setting.key()))
+                .or(() -> setting == Setting.DATABASE_URL ? taskConf() : Optional.empty())
+                .or(() -> setting.older().stream()
+                        .map(this::variable)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** The database, when one is configured. */
+    Optional<DatabaseAddress> database() {
+        return find(Setting.DATABASE_URL)
+                .map(found -> DatabaseAddress.parse(found.value(), found.origin())
+                        .withDefaults(text(Setting.DATABASE_USER), text(Setting.DATABASE_PASSWORD)));
+    }
+
+    /** What is allowed of one request, at this moment. */
+    Limits limits() {
+        return new Limits(
+                number(Setting.MAX_INPUT_BYTES, Limits.DEFAULT.maxInputBytes(), 1, Integer.MAX_VALUE),
+                number(Setting.MAX_STEPS, Limits.DEFAULT.maxSteps(), 1, 1_000_000),
+                toolTimeout());
+    }
+
+    /** A whole number within bounds. */
+    int number(Setting setting, int fallback, int min, int max) {
+        Optional<Found> found = find(setting);
+        if (found.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int value = Integer.parseInt(found.get().value());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, with the bounds
+        }
+        throw refusal(found.get(), "a whole number from " + min + " to " + max);
+    }
+
+    /** Whether a switch is on. */
+    boolean isOn(Setting setting) {
+        Optional<Found> found = find(setting);
+        if (found.isEmpty()) {
+            return false;
+        }
+        return switch (found.get().value()) {
+            case "true", "1", "yes", "on" -> true;
+            case "false", "0", "no", "off" -> false;
+            default -> throw refusal(found.get(), "true or false");
+        };
+    }
+
+    /** The environment variables of this process. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    private Duration toolTimeout() {
+        Optional<Found> found = find(Setting.TOOL_TIMEOUT);
+        if (found.isEmpty()) {
+            return Limits.DEFAULT.toolTimeout();
+        }
+        try {
+            BigDecimal seconds = new BigDecimal(found.get().value());
+            if (seconds.signum() > 0 && seconds.compareTo(BigDecimal.valueOf(MAX_TOOL_SECONDS)) <= 0) {
+                return Duration.ofNanos(seconds.multiply(NANOS_PER_SECOND).longValue());
+            }
+        } catch (NumberFormatException e) {
+            // refused below, with the bounds
+        }
+        throw refusal(found.get(), "seconds, more than 0 and at most " + MAX_TOOL_SECONDS);
+    }
+
+    private Optional<Found> taskConf() {
+        return TaskConf.database(KeyValueFile.of(file("task", "task.conf")));
+    }
+
+    private Path file(String folder, String name) {
+        String home = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        Path base = home.startsWith("/") && folder.equals("gradus")
+                ? Path.of(home)
+                : Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")), ".config");
+        return base.resolve(folder).resolve(name);
+    }
+
+    private Optional<Found> variable(String name) {
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isEmpty())
+                .map(value -> new Found(value, name));
+    }
+
+    private static CoreException refusal(Found found, String expected) {
+        return new CoreException(
+                ErrorCode.USAGE, "%s must be %s, found '%s'".formatted(found.origin(), expected, found.value()));
+    }
+
+    /**
+     * A value and where it came from.
+     *
+     * @param value never empty
+     * @param origin a flag, a variable, or a file and its key
+     */
+    record Found(String value, String origin) {}
+}

@@ -1,0 +1,90 @@
+package dev.gradus.cli.app;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be configured: the one table. A setting is looked for as its flag, its {@code GRADUS_} variable, its
+ * key in {@code gradus.conf}, and its older names; {@link Configuration} says in which order.
+ */
+enum Setting {
+    DATABASE_URL(
+            "--database-url",
+            List.of("DATABASE_URL"),
+            "the embedded PostgreSQL",
+            "The database: `jdbc:postgresql:`, `postgresql://`, `postgres://` or SQLAlchemy form."),
+    DATABASE_USER(null, List.of(), "from the URL", "The database user, when the URL names none."),
+    DATABASE_PASSWORD(null, List.of(), "from the URL", "The database password, when the URL holds none."),
+    SERVER(
+            "--server",
+            List.of("TASKONAUT_API_URL", "TASKRUNNER_API_URL"),
+            "none: straight to the database",
+            "The server that commands are sent to; `--api-base-url` is the same flag."),
+    TOKEN(null, List.of(), "none", "The bearer token for the server; `serve` demands it of its clients."),
+    HOST("--host", List.of(), "127.0.0.1", "Where `serve` and `run-app` listen."),
+    PORT("--port", List.of(), "8000", "The port of `serve` and `run-app`; 0 takes a free one."),
+    ALLOW_HOST_COMMANDS(
+            "--allow-host-commands",
+            List.of(),
+            "false",
+            "Whether tasks made over HTTP may run commands on the host without a token."),
+    SLOTS("--slots", List.of(), "4", "How many steps a worker executes at once."),
+    MAX_INPUT_BYTES(null, List.of("TASKRUNNER_MAX_INPUT_BYTES"), "65536", "The largest input of a task, in bytes."),
+    MAX_STEPS(null, List.of("TASKRUNNER_MAX_STEPS"), "64", "The most transitions that one run may ask for."),
+    TOOL_TIMEOUT(null, List.of("TASKRUNNER_TOOL_TIMEOUT_SECS"), "2.0", "The time one tool call may take, in seconds."),
+    LOG_LEVEL(
+            null,
+            List.of("LOG_LEVEL"),
+            "INFO for servers, WARN for commands",
+            "What is logged: ERROR, WARN, INFO, DEBUG or TRACE."),
+    LOG_STYLE(
+            null,
+            List.of("LOG_STYLE"),
+            "json for servers, text for commands",
+            "How it is logged: json, logster or text."),
+    JAEGER_UI_URL(
+            null, List.of("JAEGER_UI_URL"), "http://localhost:16686", "Where the trace links of taskonaut's commands lead.");
+
+    private final @Nullable String flag;
+    private final List<String> older;
+    private final String fallback;
+    private final String meaning;
+
+    Setting(@Nullable String flag, List<String> older, String fallback, String meaning) {
+        this.flag = flag;
+        this.older = older;
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    /** The option that sets it, when there is one: a secret has none. */
+    @Nullable String flag() {
+        return flag;
+    }
+
+    /** Its environment variable. */
+    String variable() {
+        return "GRADUS_" + name();
+    }
+
+    /** Its key in {@code gradus.conf}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The environment variables of the systems before this one, the first one counting most. */
+    List<String> older() {
+        return older;
+    }
+
+    /** Its default, as the documentation says it. */
+    String fallback() {
+        return fallback;
+    }
+
+    /** What it is, as the documentation says it. */
+    String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gradus.http;
+
+import dev.gradus.core.step.StepKey;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an action; every member has a default. */
+record ActionBody(
+        @Nullable String reason,
+        @Nullable String note,
+        @Nullable Integer maxSteps,
+        Set<StepKey> steps,
+        @Nullable Boolean downstream) {
+    private static final int DEFAULT_MAX_STEPS = 12;
+    private static final int MOST_STEPS = 1_000;
+
+    ActionBody {
+        if (maxSteps != null && (maxSteps < 1 || maxSteps > MOST_STEPS)) {
+            throw new IllegalArgumentException("'max_steps' must be 1 to " + MOST_STEPS + ", was " + maxSteps);
+        }
+        if (reason != null && reason.length() > 2_000) {
+            throw new IllegalArgumentException("'reason' has at most 2000 characters");
+        }
+    }
+
+    int mostSteps() {
+        return maxSteps == null ? DEFAULT_MAX_STEPS : maxSteps;
+    }
+
+    boolean withDownstream() {
+        return downstream == null || downstream;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gradus.http;
+
+import dev.gradus.core.data.Document;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a route answers. */
+sealed interface Answer {
+    /** Problem JSON's media type (RFC 9457). */
+    String PROBLEM = "application/problem+json";
+
+    /** A whole answer. */
+    record Complete(int status, String contentType, String body, Map<String, String> headers) implements Answer {
+        Complete {
+            headers = Map.copyOf(headers);
+        }
+
+        /** The same answer with one more header. */
+        Complete with(String header, String value) {
+            Map<String, String> more = new LinkedHashMap<>(headers);
+            more.put(header, value);
+            return new Complete(status, contentType, body, more);
+        }
+
+        void write(Context context) {
+            context.status(status).contentType(contentType);
+            headers.forEach(context::header);
+            context.result(body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** An answer that goes on until its client leaves. */
+    record Streamed(EventFeed feed, EventFeed.Place place) implements Answer {}
+
+    static Complete json(int status, Document body) {
+        return text(status, "application/json", body.toJson());
+    }
+
+    static Complete ok(Document body) {
+        return json(200, body);
+    }
+
+    static Complete text(int status, String contentType, String body) {
+        return new Complete(status, contentType, body, Map.of());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gradus.http;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link GradusServer} serves.
+ *
+ * @param host the address to listen on
+ * @param port the port, 0 for any free one
+ * @param token what callers have to know, when not everybody may call; at least 16 characters
+ * @param allowedHosts names that a {@code Host} header may carry beside the loopback names and the bound host
+ * @param allowedOrigins origins of pages that may send mutating requests beside those of this server
+ * @param allowHostCommands whether step kinds that run programs on the host may come in without a token
+ * @param version of this program, for people
+ */
+public record ServerSettings(
+        String host,
+        int port,
+        @Nullable String token,
+        Set<String> allowedHosts,
+        Set<String> allowedOrigins,
+        boolean allowHostCommands,
+        String version) {
+    private static final int MIN_TOKEN_CHARS = 16;
+
+    public ServerSettings {
+        requireNonNull(host, "host");
+        requireNonNull(version, "version");
+        allowedHosts = Set.copyOf(allowedHosts);
+        allowedOrigins = Set.copyOf(allowedOrigins);
+        if (port < 0 || port > 65_535) {
+            throw new CoreException(ErrorCode.USAGE, "a port is 0 to 65535, found " + port);
+        }
+        if (token != null && token.length() < MIN_TOKEN_CHARS) {
+            throw new CoreException(
+                    ErrorCode.USAGE, "the API token has fewer than " + MIN_TOKEN_CHARS + " characters; use a longer one");
+        }
+        if (token == null && !HostName.isLoopback(HostName.of(host))) {
+            throw new CoreException(
+                    ErrorCode.NOT_ALLOWED,
+                    "refusing to listen on '" + host + "' without an API token: everybody who reaches it could run"
+                            + " work here; configure a token or listen on 127.0.0.1");
+        }
+    }
+
+    /** Open, on the loopback address. */
+    public static ServerSettings local(int port, String version) {
+        return new ServerSettings("127.0.0.1", port, null, Set.of(), Set.of(), false, version);
+    }
+
+    /** Whether what comes in over HTTP may run programs on the host. */
+    boolean mayRunHostCommands() {
+        return token != null || allowHostCommands;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.gradus.http;
+
+import dev.gradus.core.api.Steps.StepAddress;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Steps under {@code /api/v1}, addressed by number or UUID, or by task and key. */
+final class StepRoutes {
+    private static final List<String> ADDRESSES = List.of("/api/v1/steps/{step}", "/api/v1/tasks/{task}/steps/{key}");
+
+    private final Ports ports;
+    private final HostKinds hostKinds;
+    private final StepForm form;
+
+    StepRoutes(Ports ports, HostKinds hostKinds) {
+        this.ports = ports;
+        this.hostKinds = hostKinds;
+        this.form = new StepForm(ports.definitions());
+    }
+
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (String address : ADDRESSES) {
+            routes.add(Route.get(address, this::get));
+            routes.add(Route.get(address + "/attempts", this::attempts));
+            routes.add(Route.get(address + "/logs", this::logs));
+            StepAction.all().forEach((word, action) -> routes.add(
+                    Route.post(address + "/actions/" + word, call -> act(call, action))));
+        }
+        routes.add(Route.post("/api/v1/tasks/{task}/steps", this::add));
+        routes.add(Route.put("/api/v1/tasks/{task}/steps/{key}", this::revise));
+        return routes;
+    }
+
+    private Answer get(Call call) {
+        Found found = find(call);
+        return Answer.ok(ports.shapes().step(found.task(), found.step())).with("ETag", Waiting.tag(found.task()));
+    }
+
+    private Answer attempts(Call call) {
+        Step step = find(call).step();
+        List<Document> items = ports.steps().attempts(step.id()).stream()
+                .map(attempt -> ports.shapes().attempt(step.id(), attempt))
+                .toList();
+        return Answer.ok(TaskRoutes.listed(items, null));
+    }
+
+    private Answer logs(Call call) {
+        Step step = find(call).step();
+        Attempt last = step.attempt();
+        int attempt = call.query("attempt")
+                .map(text -> (int) Math.min(Call.number("attempt", text), Integer.MAX_VALUE))
+                .orElse(last == null ? 1 : last.number());
+        long after = call.query("after").map(text -> Call.number("after", text)).orElse(0L);
+        List<LogChunk> chunks = ports.steps().log(step.id(), attempt, after, call.limit());
+        return Answer.ok(TaskRoutes.listed(chunks.stream().map(ports.shapes()::logChunk).toList(), next(chunks, call)));
+    }
+
+    private Answer act(Call call, StepAction action) {
+        ActionBody body = call.json(ActionBody.class);
+        Found found = find(call);
+        Waiting.requireMatch(found.task(), call);
+        TaskId task = found.task().task().id();
+        TaskSnapshot after =
+                ports.tasks().apply(task, action.command(found.step().key(), body), call.cause(body.reason()));
+        TaskSnapshot settled = Waiting.settled(ports.tasks(), after, call);
+        return shown(200, settled, found.step().key());
+    }
+
+    private Answer add(Call call) {
+        StepSpec spec = form.read(call.json(), null);
+        hostKinds.require(List.of(spec));
+        TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
+        Waiting.requireMatch(task, call);
+        return shown(201, ports.steps().add(task.task().id(), spec, call.cause()), spec.key());
+    }
+
+    private Answer revise(Call call) {
+        Found found = find(call);
+        Waiting.requireMatch(found.task(), call);
+        StepSpec spec = form.read(call.json(), found.step().key());
+        hostKinds.require(List.of(spec));
+        return shown(200, ports.steps().revise(found.task().task().id(), spec, call.cause()), spec.key());
+    }
+
+    private Answer shown(int status, TaskSnapshot task, StepKey key) {
+        return Answer.json(status, ports.shapes().step(task, task.require(key))).with("ETag", Waiting.tag(task));
+    }
+
+    private Found find(Call call) {
+        if (!call.hasPath("key")) {
+            StepAddress address = ports.steps().resolve(call.path("step"));
+            TaskSnapshot task = ports.tasks().get(address.task());
+            return new Found(task, task.require(address.key()));
+        }
+        TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
+        String key = call.path("key");
+        Step step = StepKey.isValid(key) ? task.step(new StepKey(key)).orElse(null) : null;
+        if (step == null) {
+            throw new CoreException(
+                    ErrorCode.NOT_FOUND,
+                    "task %s has no step '%s'".formatted(task.task().id(), key),
+                    Document.object(Map.of("hint", "its steps are listed by GET /api/v1/tasks/{task}")));
+        }
+        return new Found(task, step);
+    }
+
+    private static @Nullable String next(List<LogChunk> chunks, Call call) {
+        return chunks.size() < call.limit() ? null : Long.toString(chunks.get(chunks.size() - 1).seq());
+    }
+
+    /** A step and its task. */
+    private record Found(TaskSnapshot task, Step step) {}
+}

@@ -1,0 +1,157 @@
+package dev.gradus.core;
+
+import dev.gradus.core.api.Definitions;
+import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Steps;
+import dev.gradus.core.api.Tasks;
+import dev.gradus.core.engine.Abilities;
+import dev.gradus.core.engine.Engine;
+import dev.gradus.core.engine.EngineCounters;
+import dev.gradus.core.engine.EngineTimes;
+import dev.gradus.core.engine.Worker;
+import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.kind.StepKind;
+import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.tool.Tool;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable tasks made of steps, inside an application.
+ *
+ * <pre>{@code
+ * try (Gradus gradus = Gradus.builder().build()) {
+ *     gradus.startWorker(new WorkerOptions("me", 4, Map.of()));
+ *     ...gradus.tasks().create(...)
+ * }
+ * }</pre>
+ *
+ * Without stores everything is kept in memory and ends with the process. Thread safe. Closing stops what this engine started
+ * and nothing else: it leaves no thread behind, and does not close the stores it was given.
+ */
+public final class Gradus implements AutoCloseable {
+    private final Engine engine;
+
+    private Gradus(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Begins to describe an engine. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The life of tasks. */
+    public Tasks tasks() {
+        return engine.tasks();
+    }
+
+    /** Single steps. */
+    public Steps steps() {
+        return engine.steps();
+    }
+
+    /** Definitions. */
+    public Definitions definitions() {
+        return engine.definitions();
+    }
+
+    /** What happened. */
+    public Events events() {
+        return engine.events();
+    }
+
+    /** What an operator looks at. */
+    public Operations operations() {
+        return engine.operations();
+    }
+
+    /** What this engine has done since it was built. */
+    public EngineCounters counters() {
+        return engine.counters();
+    }
+
+    /** Starts a worker in this process; it works until it or this engine is closed. */
+    public Worker startWorker(WorkerOptions options) {
+        return engine.startWorker(options);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Describes an engine; everything has a default. */
+    public static final class Builder {
+        private @Nullable Stores stores;
+        private InstantSource clock = InstantSource.system();
+        private final List<Tool<?, ?>> tools = new ArrayList<>();
+        private final List<StepKind> kinds = new ArrayList<>();
+        private Supplier<Limits> limits = () -> Limits.DEFAULT;
+        private Map<String, String> environment = Map.of();
+        private Set<String> passable = Set.of();
+        private EngineTimes times = EngineTimes.DEFAULT;
+
+        private Builder() {}
+
+        /** Where tasks are kept; in memory by default. The caller closes them. */
+        public Builder stores(Stores given) {
+            this.stores = given;
+            return this;
+        }
+
+        /** The clock of this process; the stores keep their own. */
+        public Builder clock(InstantSource given) {
+            this.clock = given;
+            return this;
+        }
+
+        /** A tool beside the built-in ones. */
+        public Builder tool(Tool<?, ?> tool) {
+            tools.add(tool);
+            return this;
+        }
+
+        /** A step kind beside the built-in ones. */
+        public Builder kind(StepKind kind) {
+            kinds.add(kind);
+            return this;
+        }
+
+        /** The limits of requests, asked at each check. */
+        public Builder limits(Supplier<Limits> given) {
+            this.limits = given;
+            return this;
+        }
+
+        /**
+         * The variables of this process that steps can see, none by default: commands always get PATH, HOME and LANG of
+         * them, and those named passable when they ask for them.
+         */
+        public Builder environment(Map<String, String> given, Set<String> passableToCommands) {
+            this.environment = Map.copyOf(given);
+            this.passable = Set.copyOf(passableToCommands);
+            return this;
+        }
+
+        /** The engine's rhythm. */
+        public Builder times(EngineTimes given) {
+            this.times = given;
+            return this;
+        }
+
+        /** The engine. It starts no thread until it has something to do. */
+        public Gradus build() {
+            Stores used = stores == null ? new InMemoryStores(clock) : stores;
+            return new Gradus(Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gradus.core.definition;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.core.data.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value that a task made from a definition is given.
+ *
+ * @param name under which {@code ${inputs.NAME}} finds it
+ * @param type what it must be; nothing is converted
+ * @param required whether it must be given; never together with a default
+ * @param defaultValue what it is when not given
+ * @param description for people
+ */
+public record InputSpec(
+        String name, InputType type, boolean required, @Nullable Document defaultValue, String description) {
+    public InputSpec {
+        requireNonNull(name, "name");
+        requireNonNull(type, "type");
+        requireNonNull(description, "description");
+    }
+}

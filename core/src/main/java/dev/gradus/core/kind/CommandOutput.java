@@ -1,0 +1,50 @@
+package dev.gradus.core.kind;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.port.CommandListener;
+import dev.gradus.core.port.LogChunk;
+
+/** Passes what a program prints to the attempt's log, up to a limit, and keeps the last of it. */
+final class CommandOutput implements CommandListener {
+    private static final int TAIL_BYTES = 4 << 10;
+
+    private final StepContext context;
+    private final long limit;
+    private final Tail out = new Tail(TAIL_BYTES);
+    private final Tail err = new Tail(TAIL_BYTES);
+    private long logged;
+    private boolean full;
+
+    CommandOutput(StepContext context, long limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    @Override
+    public void started(Document note) {
+        context.note(note);
+    }
+
+    @Override
+    public synchronized void printed(LogChunk.Source source, String text) {
+        (source == LogChunk.Source.STDERR ? err : out).add(text);
+        if (full) {
+            return;
+        }
+        int end = Utf8.fitting(text, limit - logged);
+        if (end > 0) {
+            context.print(source, text.substring(0, end));
+            logged += Utf8.bytes(text.substring(0, end));
+        }
+        if (end < text.length()) {
+            full = true;
+            context.print(LogChunk.Source.GRADUS, "output beyond " + limit + " bytes is not logged\n");
+        }
+    }
+
+    /** The object with both tails added. */
+    synchronized Document addTo(Document results) {
+        return results.with("stdout", Document.ofForeignText(out.toString()))
+                .with("stderr", Document.ofForeignText(err.toString()));
+    }
+}

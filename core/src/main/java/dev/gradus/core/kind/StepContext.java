@@ -1,0 +1,41 @@
+package dev.gradus.core.kind;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.port.ClaimedStep;
+import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.port.Stop;
+import java.time.Instant;
+
+/** One execution of one step, as its kind sees it. */
+public interface StepContext {
+
+    /** The step, its task and its attempt. */
+    ClaimedStep claimed();
+
+    /** The step's settings with every placeholder replaced. */
+    Document settings();
+
+    /** What an earlier attempt left; empty at first. */
+    Document memo();
+
+    /** Stores a memo now, durably, for whoever has to stop or repeat the work. Refused silently when no longer held. */
+    void note(Document memo);
+
+    /** Prints to the attempt's log; never blocks for long, bounded. */
+    void print(LogChunk.Source source, String text);
+
+    /** When the attempt has to end, and whether it has been asked to. */
+    Stop stop();
+
+    /** The time, by the engine's clock. */
+    Instant now();
+
+    /**
+     * A key that stays the same for every attempt of this execution, so that what a step does elsewhere can be made to happen
+     * once: task, step and round.
+     */
+    String idempotencyKey();
+
+    /** Tells that the attempt needed tries beyond the first. */
+    void retried();
+}

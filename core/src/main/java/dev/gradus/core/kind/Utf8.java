@@ -1,0 +1,31 @@
+package dev.gradus.core.kind;
+
+/** Sizes of text in UTF-8. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** The bytes of a code point. */
+    static int bytes(int point) {
+        return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    }
+
+    /** The index after the longest beginning of the text that has at most so many bytes. */
+    static int fitting(String text, long maxBytes) {
+        long bytes = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int point = text.codePointAt(end);
+            bytes += bytes(point);
+            if (bytes > maxBytes) {
+                return end;
+            }
+            end += Character.charCount(point);
+        }
+        return end;
+    }
+
+    /** The bytes of a text. */
+    static long bytes(String text) {
+        return text.codePoints().mapToLong(Utf8::bytes).sum();
+    }
+}

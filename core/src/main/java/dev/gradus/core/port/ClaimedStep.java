@@ -1,0 +1,34 @@
+package dev.gradus.core.port;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSpec;
+
+/**
+ * A step to execute now.
+ *
+ * @param taskId its task
+ * @param task what its task is
+ * @param step the step, RUNNING, with the attempt that begins
+ */
+public record ClaimedStep(TaskId taskId, TaskSpec task, Step step) {
+    public ClaimedStep {
+        requireNonNull(taskId, "taskId");
+        requireNonNull(task, "task");
+        requireNonNull(step, "step");
+        requireNonNull(step.attempt(), "attempt");
+    }
+
+    /** The attempt that begins. */
+    public Attempt attempt() {
+        return requireNonNull(step.attempt(), "attempt");
+    }
+
+    /** The step and its fence. */
+    public HeldStep held() {
+        return new HeldStep(taskId, step.id(), attempt().claim().fence());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gradus.core.port;
+
+/** All stores of one installation: what an adapter gives to the builder, and the builder to the engine. */
+public interface Stores {
+
+    /** Who this installation is. */
+    Installation installation();
+
+    /** Its tasks. */
+    TaskStore tasks();
+
+    /** Its queue. */
+    WorkQueue queue();
+
+    /** Its workers' leases. */
+    WorkerSessions sessions();
+
+    /** Its events. */
+    EventLog events();
+
+    /** Its logs. */
+    LogStore logs();
+
+    /** Its definitions. */
+    DefinitionStore definitions();
+
+    /** Its hints to idle workers. */
+    WorkHint hint();
+
+    /** Its numbers. */
+    Statistics statistics();
+}

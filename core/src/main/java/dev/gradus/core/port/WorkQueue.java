@@ -1,0 +1,63 @@
+package dev.gradus.core.port;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.step.Fence;
+import dev.gradus.core.step.SessionId;
+import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.task.TaskId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The queue of READY steps and the rights of those who execute them. There is no queue beside the steps themselves. Every
+ * method is one transaction, durable on return. Thread safe; any number of processes share one queue.
+ *
+ * <p>Failures are those of {@link TaskStore}.
+ */
+public interface WorkQueue {
+
+    /**
+     * Claims READY steps whose time has come, of tasks that are neither paused, disabled nor ending, ordered by priority,
+     * time READY and number; steps claimed by others at this moment are passed over. Each gets a new, greater fence and its
+     * next attempt. A step that has lost an attempt is claimed alone. Claims nothing for a session that has expired.
+     */
+    List<ClaimedStep> claim(ClaimRequest request);
+
+    /**
+     * Takes one PENDING step of a manual task for the caller's own process, under the task's lock, provided that the task is
+     * RUNNING and not held, no step of it is live, and the step's needs are satisfied and its time has come.
+     *
+     * @return the taken step, or nothing when any of that does not hold (any longer)
+     */
+    Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session);
+
+    /**
+     * Stores what an attempt came to, and what follows from it, provided that the step is still held under the fence. A
+     * stale fence changes nothing and gives a rejected change with code CONFLICT; it must not be repeated.
+     */
+    Change complete(Completion completion, Cause cause);
+
+    /** Gives a RUNNING step back unharmed, using no attempt; false when the fence is stale. */
+    boolean handBack(StepId step, Fence fence);
+
+    /** Stores a memo for the step's next execution, or for whoever has to stop its work; false when the fence is stale. */
+    boolean note(StepId step, Fence fence, Document memo);
+
+    /** Which of these held steps are to be stopped: those CANCELLING, and those no longer held under the given fence. */
+    Set<Fence> toStop(Collection<HeldStep> held);
+
+    /** RUNNING and CANCELLING steps whose session has expired or was closed, oldest first, at most so many. */
+    List<HeldStep> expired(int limit);
+
+    /**
+     * Takes a step back from an expired session. Repeats, in the transaction that writes, the condition that the session has
+     * expired and that the step is still held under the fence; when either no longer holds nothing changes (rejected,
+     * CONFLICT). A RUNNING step loses its attempt ({@code LoseLease}); a CANCELLING step is handed, CANCELLING, with a
+     * new fence to the given confirming session, and is then among its held steps.
+     */
+    Change takeBack(HeldStep held, SessionId confirming, Cause cause);
+}

@@ -1,0 +1,27 @@
+package dev.gradus.core.port;
+
+import dev.gradus.core.step.SessionId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The leases of processes that execute steps, on the store's clock. Calls never wait for those of other ports. Thread safe.
+ */
+public interface WorkerSessions {
+
+    /** Opens a session whose lease lasts this long from now. */
+    SessionId open(WorkerInfo worker, Duration lease);
+
+    /**
+     * Extends the lease from now.
+     *
+     * @return false when the session has already expired or was closed: it must stop what it holds, and never comes back
+     */
+    boolean renew(SessionId session, Duration lease);
+
+    /** Ends the session; what it still holds is expired at once. */
+    void close(SessionId session);
+
+    /** Live sessions, and those that ended within the last day, newest first, at most 500. */
+    List<WorkerSession> list();
+}

@@ -1,0 +1,63 @@
+package dev.gradus.core.step;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Turns the outcome of a running attempt into the fact about its step. */
+final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
+    private final Step step;
+    private final Instant now;
+    private final int attempt;
+
+    OutcomeFacts(Step step, Instant now) {
+        this.step = step;
+        this.now = now;
+        Attempt current = step.attempt();
+        this.attempt = current == null ? 1 : current.number();
+    }
+
+    /** Where a step goes that its attempt did not finish: back to the queue, or to the caller of its manual task. */
+    static StepState backTo(Step step) {
+        Attempt current = step.attempt();
+        return current != null && current.claim().taken() ? StepState.PENDING : StepState.READY;
+    }
+
+    @Override
+    public StepEvent success(Outcome.Success success) {
+        return new StepEvent.StepCompleted(step.key(), attempt, success.results(), success.origin());
+    }
+
+    @Override
+    public StepEvent failed(Outcome.Failed failed) {
+        Failure failure = failed.failure();
+        Optional<Duration> delay =
+                step.spec().policies().retry().delayAfter(step.progress().failures() + 1, failure);
+        return delay.<StepEvent>map(wait ->
+                        new StepEvent.AttemptFailed(step.key(), attempt, failure, now.plus(wait), backTo(step)))
+                .orElseGet(() -> new StepEvent.StepFailed(step.key(), attempt, failure));
+    }
+
+    @Override
+    public StepEvent waits(Outcome.Wait wait) {
+        return new StepEvent.StepWaiting(step.key(), attempt, wait.reason(), wait.until());
+    }
+
+    @Override
+    public StepEvent released(Outcome.Release release) {
+        return new StepEvent.StepDeferred(step.key(), release.until(), release.memo(), backTo(step));
+    }
+
+    @Override
+    public StepEvent children(Outcome.Children children) {
+        return new StepEvent.StepCompleted(step.key(), attempt, children.results(), Origin.EXECUTED);
+    }
+
+    @Override
+    public StepEvent reset(Outcome.Reset reset) {
+        return new StepEvent.StepCompleted(
+                step.key(), attempt, Document.emptyObject(), Origin.EXECUTED);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.gradus.core.step;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.Failure;
+import dev.gradus.core.failure.FailureClass;
+import dev.gradus.core.transition.TransitionTable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code evolve}: the only way to change a step's state. Pure; the same facts give the same step, live and in a replay.
+ *
+ * <p>READY⇄RUNNING is operational and not recorded as a fact: a fact that ends an attempt may therefore find the step
+ * PENDING or READY in a replay, and first makes the move that the claim made.
+ */
+public final class StepEvolution implements StepEvent.Visitor<Step> {
+    private static final TransitionTable<StepState, StepTrigger> TABLE = StepTransitions.TABLE;
+
+    private final Step step;
+    private final Instant at;
+
+    private StepEvolution(Step step, Instant at) {
+        this.step = step;
+        this.at = at;
+    }
+
+    /** The step after the fact. A fact that the table does not allow is a bug and throws. */
+    public static Step evolve(Step step, StepEvent event, Instant at) {
+        return event.accept(new StepEvolution(step, at));
+    }
+
+    /** The step freed by the end of its last need; not a fact of its own, it follows from the facts about its needs. */
+    public static Step freed(Step step, Instant at) {
+        StepState next = TABLE.require(step.state(), StepTrigger.FREE);
+        return step.moved(next, step.progress().deferred(delayed(step, at), step.progress().memo()));
+    }
+
+    /** The step held back although it was READY, because something before it opened again. */
+    public static Step held(Step step) {
+        return step.moved(TABLE.require(step.state(), StepTrigger.HOLD), StepProgress.NONE);
+    }
+
+    /** The step opened again by a trigger that reopens, or left as it is when it never began. */
+    public static Step reopened(Step step, StepTrigger trigger) {
+        if (step.state() == StepState.PENDING) {
+            return step;
+        }
+        if (step.state() == StepState.READY) {
+            return held(step);
+        }
+        StepState next = TABLE.require(step.state(), trigger);
+        return new Step(
+                step.id(), step.spec(), next, StepProgress.NONE, StepResult.NONE, step.attempt(), null);
+    }
+
+    @Override
+    public Step dispatched(StepEvent.StepDispatched event) {
+        return step.moved(TABLE.require(step.state(), StepTrigger.DISPATCH), step.progress());
+    }
+
+    @Override
+    public Step completed(StepEvent.StepCompleted event) {
+        return ended(StepTrigger.SUCCEED, StepResult.of(event.results(), event.origin()), AttemptOutcome.COMPLETED);
+    }
+
+    @Override
+    public Step failed(StepEvent.StepFailed event) {
+        AttemptOutcome outcome = event.failure().failureClass() == FailureClass.POISON
+                ? AttemptOutcome.LOST
+                : AttemptOutcome.FAILED;
+        return ended(StepTrigger.FAIL, StepResult.failed(event.failure()), outcome);
+    }
+
+    @Override
+    public Step attemptFailed(StepEvent.AttemptFailed event) {
+        return sentBack(
+                event.next(),
+                StepTrigger.RETRY_LATER,
+                step.progress().failed(event.retryAt()),
+                end(AttemptOutcome.FAILED, null, event.failure()));
+    }
+
+    @Override
+    public Step attemptLost(StepEvent.AttemptLost event) {
+        return sentBack(
+                event.next(),
+                StepTrigger.LEASE_LOST,
+                step.progress().lostOnce(),
+                end(AttemptOutcome.LOST, null, null));
+    }
+
+    @Override
+    public Step deferred(StepEvent.StepDeferred event) {
+        return sentBack(
+                event.next(),
+                StepTrigger.RELEASE,
+                step.progress().deferred(event.until(), event.memo()),
+                end(AttemptOutcome.RELEASED, null, null));
+    }
+
+    @Override
+    public Step waiting(StepEvent.StepWaiting event) {
+        StepState next = TABLE.require(running(), StepTrigger.WAIT);
+        return step.moved(next, step.progress().waitingFor(event.reason(), event.until()))
+                .with(endedAttempt(end(AttemptOutcome.WAITING, null, null)));
+    }
+
+    @Override
+    public Step woken(StepEvent.StepWoken event) {
+        return step.moved(TABLE.require(step.state(), StepTrigger.WAKE), step.progress().awake());
+    }
+
+    @Override
+    public Step submitted(StepEvent.StepSubmitted event) {
+        StepState next = TABLE.require(running(), StepTrigger.SUBMIT_FOR_QA);
+        Step moved = step.moved(next, step.progress())
+                .with(endedAttempt(end(AttemptOutcome.COMPLETED, event.results(), null)));
+        return showing(moved, StepResult.of(event.results(), Origin.EXECUTED));
+    }
+
+    @Override
+    public Step blocked(StepEvent.StepBlocked event) {
+        StepState from = step.state() == StepState.NEEDS_QA ? step.state() : running();
+        Step moved = step.moved(TABLE.require(from, StepTrigger.BLOCK), step.progress());
+        Step ended = from == StepState.NEEDS_QA
+                ? moved
+                : moved.with(endedAttempt(end(AttemptOutcome.FAILED, null, event.failure())));
+        return showing(ended, StepResult.failed(event.failure()));
+    }
+
+    @Override
+    public Step unblocked(StepEvent.StepUnblocked event) {
+        Step moved = step.moved(TABLE.require(step.state(), StepTrigger.UNBLOCK), StepProgress.NONE);
+        return showing(moved, StepResult.NONE);
+    }
+
+    @Override
+    public Step approved(StepEvent.StepApproved event) {
+        Document results = step.result().results();
+        return step.closed(
+                TABLE.require(step.state(), StepTrigger.APPROVE), StepResult.of(results, Origin.EXECUTED), at);
+    }
+
+    @Override
+    public Step rejected(StepEvent.StepRejected event) {
+        String note = event.note() == null ? "rejected" : event.note();
+        Failure failure = Failure.rejected(note);
+        return step.closed(TABLE.require(step.state(), StepTrigger.REJECT), StepResult.failed(failure), at);
+    }
+
+    @Override
+    public Step skipped(StepEvent.StepSkipped event) {
+        return step.closed(
+                TABLE.require(step.state(), StepTrigger.SKIP), StepResult.skipped(event.reason()), at);
+    }
+
+    @Override
+    public Step cancelRequested(StepEvent.StepCancelRequested event) {
+        return step.moved(TABLE.require(running(), StepTrigger.CANCEL), step.progress());
+    }
+
+    @Override
+    public Step cancelled(StepEvent.StepCancelled event) {
+        StepTrigger trigger = trigger(event);
+        StepState from = trigger == StepTrigger.ABANDON ? running() : step.state();
+        return step.closed(TABLE.require(from, trigger), step.result(), at)
+                .with(endedAttempt(end(AttemptOutcome.CANCELLED, null, null)));
+    }
+
+    private StepTrigger trigger(StepEvent.StepCancelled event) {
+        if (event.abandoned()) {
+            return StepTrigger.ABANDON;
+        }
+        return step.state() == StepState.CANCELLING ? StepTrigger.CONFIRM_CANCELLED : StepTrigger.CANCEL;
+    }
+
+    @Override
+    public Step reported(StepEvent.StepReported event) {
+        StepState next = ExternalTransitions.to(event.state()).require(step.state(), StepTrigger.REPORT);
+        StepResult shown = StepResult.of(event.report(), Origin.EXECUTED);
+        Instant closed = next.isTerminal() ? at : null;
+        return new Step(step.id(), step.spec(), next, step.progress(), shown, step.attempt(), closed);
+    }
+
+    private Step ended(StepTrigger trigger, StepResult shown, AttemptOutcome outcome) {
+        AttemptEnd end = end(outcome, shown.failure() == null ? shown.results() : null, shown.failure());
+        return step.closed(TABLE.require(running(), trigger), shown, at).with(endedAttempt(end));
+    }
+
+    private Step sentBack(StepState next, StepTrigger trigger, StepProgress progress, AttemptEnd end) {
+        StepTrigger used = next == StepState.PENDING ? StepTrigger.RETURN : trigger;
+        return step.moved(TABLE.require(running(), used), progress).with(endedAttempt(end));
+    }
+
+    /** RUNNING, or what a replay makes RUNNING by the move that the claim made. */
+    private StepState running() {
+        return switch (step.state()) {
+            case READY -> TABLE.require(StepState.READY, StepTrigger.CLAIM);
+            case PENDING -> TABLE.require(StepState.PENDING, StepTrigger.TAKE);
+            case RUNNING, NEEDS_QA, WAITING, BLOCKED, CANCELLING, COMPLETED, FAILED, CANCELLED, SKIPPED ->
+                step.state();
+        };
+    }
+
+    private AttemptEnd end(AttemptOutcome outcome, @Nullable Document output, @Nullable Failure failure) {
+        return new AttemptEnd(outcome, at, output, failure);
+    }
+
+    private @Nullable Attempt endedAttempt(AttemptEnd end) {
+        Attempt attempt = step.attempt();
+        return attempt == null || !attempt.isLive() ? attempt : attempt.ended(end);
+    }
+
+    private static Step showing(Step step, StepResult shown) {
+        return new Step(
+                step.id(), step.spec(), step.state(), step.progress(), shown, step.attempt(), step.closedAt());
+    }
+
+    private static @Nullable Instant delayed(Step step, Instant at) {
+        return step.spec().policies().delay().isZero()
+                ? null
+                : at.plus(step.spec().policies().delay());
+    }
+}

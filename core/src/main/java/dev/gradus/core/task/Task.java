@@ -1,0 +1,50 @@
+package dev.gradus.core.task;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * An instance of a definition, or a standing task whose steps a person edits. Immutable; it changes only by {@link
+ * TaskEvolution}.
+ *
+ * @param id unique in the installation
+ * @param spec what it is
+ * @param state where it is in its life
+ * @param progress how far it has come
+ * @param times when things happened to it
+ */
+public record Task(TaskId id, TaskSpec spec, TaskState state, TaskProgress progress, TaskTimes times) {
+    public Task {
+        requireNonNull(id, "id");
+        requireNonNull(spec, "spec");
+        requireNonNull(state, "state");
+        requireNonNull(progress, "progress");
+        requireNonNull(times, "times");
+        if (state.isTerminal() != (times.closedAt() != null)) {
+            throw new IllegalArgumentException(
+                    "task %s is %s with closed_at %s".formatted(id, state.word(), times.closedAt()));
+        }
+    }
+
+    /** A task that has just been created. */
+    static Task created(TaskId id, TaskSpec spec, Instant at) {
+        return new Task(id, spec, TaskState.PENDING, TaskProgress.NONE, new TaskTimes(at, at, null));
+    }
+
+    /** The same task in another state. */
+    Task moved(TaskState next, TaskProgress changed, Instant at) {
+        Instant closed = next.isTerminal() ? at : null;
+        return new Task(id, spec, next, changed, new TaskTimes(times.createdAt(), at, closed));
+    }
+
+    /** The same task in the same state. */
+    Task changed(TaskProgress changed, Instant at) {
+        return new Task(id, spec, state, changed, new TaskTimes(times.createdAt(), at, times.closedAt()));
+    }
+
+    /** Whether its READY steps may be claimed. */
+    public boolean mayBeClaimed() {
+        return !state.isTerminal() && state != TaskState.CANCELLING && !progress.isHeld();
+    }
+}

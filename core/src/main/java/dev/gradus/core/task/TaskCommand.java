@@ -1,0 +1,156 @@
+package dev.gradus.core.task;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.core.step.StepCommand;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.step.StepTrigger;
+import java.util.Set;
+
+/** A request about a task. */
+public sealed interface TaskCommand {
+
+    /** Calls the visitor's method for this command. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Begin the first round of a task that has not begun. */
+    record Start() implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.start(this);
+        }
+    }
+
+    /** Begin a new round over these steps of a finished or fresh standing task; an empty scope means all. */
+    record NextRound(Set<StepKey> scope) implements TaskCommand {
+        public NextRound {
+            scope = Set.copyOf(scope);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nextRound(this);
+        }
+    }
+
+    /** The caller has observed the last result: go on, or complete when nothing is left. */
+    record Observe() implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.observe(this);
+        }
+    }
+
+    /** Claim nothing new. */
+    record Pause() implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pause(this);
+        }
+    }
+
+    /** Claim again. */
+    record Resume() implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resume(this);
+        }
+    }
+
+    /** Enable or disable the task. */
+    record Enable(boolean enabled) implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.enable(this);
+        }
+    }
+
+    /** Stop the task and all its work. */
+    record CancelTask() implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.cancel(this);
+        }
+    }
+
+    /** End a task being cancelled although nobody can confirm that its work is gone. */
+    record AbandonTask() implements TaskCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.abandon(this);
+        }
+    }
+
+    /**
+     * Open steps again.
+     *
+     * @param trigger RETRY, RERUN or another that reopens
+     * @param steps the chosen steps; empty means every failed, cancelled and therefore skipped one
+     * @param downstream whether what follows the chosen steps opens too
+     */
+    record Reopen(StepTrigger trigger, Set<StepKey> steps, boolean downstream) implements TaskCommand {
+        public Reopen {
+            requireNonNull(trigger, "trigger");
+            steps = Set.copyOf(steps);
+            if (!trigger.reopens()) {
+                throw new IllegalArgumentException(trigger.name() + " does not reopen");
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reopen(this);
+        }
+    }
+
+    /** Replace what a step is, while it is not running. */
+    record ReviseStep(StepSpec spec) implements TaskCommand {
+        public ReviseStep {
+            requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.revise(this);
+        }
+    }
+
+    /** A request about one of its steps. */
+    record OnStep(StepKey step, StepCommand command) implements TaskCommand {
+        public OnStep {
+            requireNonNull(step, "step");
+            requireNonNull(command, "command");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onStep(this);
+        }
+    }
+
+    /** One method for each command. */
+    interface Visitor<R> {
+        R start(Start command);
+
+        R nextRound(NextRound command);
+
+        R observe(Observe command);
+
+        R pause(Pause command);
+
+        R resume(Resume command);
+
+        R enable(Enable command);
+
+        R cancel(CancelTask command);
+
+        R abandon(AbandonTask command);
+
+        R reopen(Reopen command);
+
+        R revise(ReviseStep command);
+
+        R onStep(OnStep command);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gradus.core.task;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The rules a task is run by.
+ *
+ * @param dispatch who makes its steps READY
+ * @param onFailure what a step's failure means for it
+ */
+public record TaskRules(Dispatch dispatch, OnFailure onFailure) {
+    /** The engine dispatches; a failure fails the task. */
+    public static final TaskRules DEFAULT = new TaskRules(Dispatch.AUTO, OnFailure.FAIL);
+
+    public TaskRules {
+        requireNonNull(dispatch, "dispatch");
+        requireNonNull(onFailure, "onFailure");
+    }
+
+    /** Whether nothing becomes READY by itself. */
+    public boolean isManual() {
+        return dispatch == Dispatch.MANUAL;
+    }
+}

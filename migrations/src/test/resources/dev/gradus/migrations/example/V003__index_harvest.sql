@@ -1,0 +1,1 @@
+create index harvest_by_time on harvest (picked_at);

@@ -1,0 +1,1 @@
+create index concurrently fruit_by_name on fruit (name);

@@ -1,0 +1,23 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.step.Step;
+import dev.gradus.core.task.TaskSnapshot;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step with what its row adds to it.
+ *
+ * @param step the step
+ * @param openNeeds how many of its needs have not ended
+ * @param readyAt since when it may be claimed, null when it is not in the queue
+ */
+record QueuedStep(Step step, int openNeeds, @Nullable Instant readyAt) {
+
+    static QueuedStep of(TaskSnapshot snapshot, Step step, @Nullable Instant readyAt) {
+        int open = (int) step.spec().needs().stream()
+                .filter(need -> !snapshot.require(need).state().isTerminal())
+                .count();
+        return new QueuedStep(step, open, readyAt);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.gradus.persistence;
+
+import static dev.gradus.persistence.generated.Tables.STEP;
+
+import dev.gradus.core.failure.Failure;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepProgress;
+import dev.gradus.core.step.StepResult;
+import dev.gradus.core.step.StepSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Steps as rows and back. */
+final class StepRows {
+    private StepRows() {}
+
+    static Step read(Record row) {
+        StepResult result = new StepResult(
+                Json.readContent(row.get(STEP.RESULTS)),
+                Json.readRecord(row.get(STEP.FAILURE), Failure.class),
+                row.get(STEP.ORIGIN),
+                row.get(STEP.SKIPPED));
+        return new Step(
+                new StepId(row.get(STEP.ID)),
+                Json.read(row.get(STEP.SPEC)).as(StepSpec.class),
+                row.get(STEP.STATE),
+                progress(row),
+                result,
+                AttemptRows.readCurrent(row, result),
+                row.get(STEP.CLOSED_AT));
+    }
+
+    private static StepProgress progress(Record row) {
+        return new StepProgress(
+                row.get(STEP.FAILURES),
+                row.get(STEP.LOST),
+                row.get(STEP.NOT_BEFORE),
+                Json.readContent(row.get(STEP.MEMO)),
+                row.get(STEP.WAITING));
+    }
+
+    /** Every column of a new step but its task and position. */
+    static Map<Field<?>, @Nullable Object> inserted(QueuedStep queued) {
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(STEP.ID, queued.step().id().value());
+        row.put(STEP.KEY, queued.step().key().value());
+        row.putAll(spec(queued.step().spec()));
+        row.putAll(life(queued));
+        row.putAll(AttemptRows.current(queued.step()));
+        return row;
+    }
+
+    /** The columns that differ between two steps of one id; a specification is written only where it was replaced. */
+    static Map<Field<?>, @Nullable Object> changes(QueuedStep before, QueuedStep after) {
+        Map<Field<?>, @Nullable Object> old = changing(before);
+        Map<Field<?>, @Nullable Object> changed = changing(after);
+        changed.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), old.get(entry.getKey())));
+        if (!before.step().spec().equals(after.step().spec())) {
+            changed.putAll(spec(after.step().spec()));
+        }
+        return changed;
+    }
+
+    private static Map<Field<?>, @Nullable Object> changing(QueuedStep queued) {
+        Map<Field<?>, @Nullable Object> row = life(queued);
+        row.putAll(AttemptRows.current(queued.step()));
+        return row;
+    }
+
+    private static Map<Field<?>, @Nullable Object> spec(StepSpec spec) {
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(STEP.KIND, spec.body().kind());
+        row.put(STEP.ROLE, spec.place().role());
+        row.put(STEP.PRIORITY, (short) spec.policies().priority());
+        row.put(STEP.SPEC, Json.ofRecord(spec));
+        return row;
+    }
+
+    private static Map<Field<?>, @Nullable Object> life(QueuedStep queued) {
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        Step step = queued.step();
+        StepProgress progress = step.progress();
+        StepResult result = step.result();
+        row.put(STEP.STATE, step.state());
+        row.put(STEP.OPEN_NEEDS, queued.openNeeds());
+        row.put(STEP.READY_AT, queued.readyAt());
+        row.put(STEP.FAILURES, progress.failures());
+        row.put(STEP.LOST, progress.lost());
+        row.put(STEP.NOT_BEFORE, progress.notBefore());
+        row.put(STEP.WAITING, progress.waiting());
+        row.put(STEP.MEMO, Json.ofContent(progress.memo()));
+        row.put(STEP.CLOSED_AT, step.closedAt());
+        row.put(STEP.RESULTS, Json.ofContent(result.results()));
+        row.put(STEP.FAILURE, Json.ofRecord(result.failure()));
+        row.put(STEP.ORIGIN, result.origin());
+        row.put(STEP.SKIPPED, result.skipped());
+        return row;
+    }
+}
