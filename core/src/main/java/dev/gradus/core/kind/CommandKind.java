@@ -1,5 +1,6 @@
 package dev.gradus.core.kind;
 
+import dev.gradus.core.data.BindingException;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.Failure;
@@ -51,7 +52,16 @@ final class CommandKind implements StepKind, Stoppable, Documented {
         if (!faults.isEmpty()) {
             return Outcome.failure(failure(faults.get(0)));
         }
-        var settings = CommandSettings.of(context.settings());
+        CommandSettings settings;
+        try {
+            settings = CommandSettings.of(context.settings());
+        } catch (BindingException refused) {
+            return Outcome.failure(SettingsCheck.failure(refused));
+        }
+        return run(settings, context);
+    }
+
+    private Outcome run(CommandSettings settings, StepContext context) throws InterruptedException {
         String localPath = context.claimed().task().localPath();
         if (localPath == null) {
             return Outcome.failure(Failure.user(

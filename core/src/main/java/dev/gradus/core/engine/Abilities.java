@@ -1,0 +1,50 @@
+package dev.gradus.core.engine;
+
+import dev.gradus.core.host.HostCommandRunner;
+import dev.gradus.core.host.HostFiles;
+import dev.gradus.core.kind.CommandEnvironment;
+import dev.gradus.core.kind.KindRegistry;
+import dev.gradus.core.kind.StandardKinds;
+import dev.gradus.core.kind.StepKind;
+import dev.gradus.core.policy.Limits;
+import dev.gradus.core.tool.BuiltInTools;
+import dev.gradus.core.tool.Tool;
+import dev.gradus.core.tool.ToolRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What steps of an engine can do.
+ *
+ * @param tools beside the built-in ones
+ * @param extraKinds beside the built-in ones
+ * @param environment the variables of this process that steps can see at all
+ * @param passable the names that commands may ask for beyond PATH, HOME and LANG
+ */
+public record Abilities(
+        List<Tool<?, ?>> tools,
+        List<StepKind> extraKinds,
+        Map<String, String> environment,
+        Set<String> passable) {
+    public Abilities {
+        tools = List.copyOf(tools);
+        extraKinds = List.copyOf(extraKinds);
+        environment = Map.copyOf(environment);
+        passable = Set.copyOf(passable);
+    }
+
+    /** Every kind: the built-in ones over every tool and this host, and the extra ones. */
+    KindRegistry kinds(Supplier<Limits> limits, Executor toolThreads) {
+        List<Tool<?, ?>> allTools = new ArrayList<>(BuiltInTools.all());
+        allTools.addAll(tools);
+        StandardKinds.Host host = new StandardKinds.Host(
+                toolThreads, new HostFiles(), new HostCommandRunner(), new CommandEnvironment(environment, passable));
+        List<StepKind> all = new ArrayList<>(StandardKinds.of(ToolRegistry.of(allTools), limits, host));
+        all.addAll(extraKinds);
+        return KindRegistry.of(all);
+    }
+}

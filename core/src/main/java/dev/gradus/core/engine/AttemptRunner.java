@@ -1,0 +1,128 @@
+package dev.gradus.core.engine;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.data.DocumentException;
+import dev.gradus.core.event.Actor;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.Failure;
+import dev.gradus.core.failure.FailureClass;
+import dev.gradus.core.kind.KindRegistry;
+import dev.gradus.core.kind.StepKind;
+import dev.gradus.core.kind.Stoppable;
+import dev.gradus.core.port.ClaimedStep;
+import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.Stop;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.step.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Executes one claimed step with no transaction open, and stores what it came to under its fence. */
+final class AttemptRunner {
+    private static final Logger LOG = System.getLogger(AttemptRunner.class.getName());
+
+    private final Stores stores;
+    private final KindRegistry kinds;
+    private final SettingsResolver resolver;
+    private final OutcomeWriter writer;
+    private final HeldAttempts held;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer;
+    private final Executor stopActions;
+
+    AttemptRunner(
+            Stores stores,
+            KindRegistry kinds,
+            SettingsResolver resolver,
+            OutcomeWriter writer,
+            HeldAttempts held,
+            InstantSource clock,
+            EngineThreads threads) {
+        this.stores = stores;
+        this.kinds = kinds;
+        this.resolver = resolver;
+        this.writer = writer;
+        this.held = held;
+        this.clock = clock;
+        this.timer = threads.timer();
+        this.stopActions = threads.stopActions();
+    }
+
+    /** Executes the step to its end on the calling thread. */
+    void run(ClaimedStep claimed) {
+        Duration limit = claimed.step().spec().policies().timeout().limit();
+        StopSource stop = new StopSource(limit, stopActions);
+        AttemptLog log = new AttemptLog(claimed, stores.logs(), clock);
+        held.add(claimed.held(), stop, log);
+        ScheduledFuture<?> timeout =
+                timer.schedule(() -> stop.request(Stop.Reason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Completion completion = completion(claimed, stop, log, limit);
+            log.flush();
+            finish(claimed, stop, completion);
+        } finally {
+            timeout.cancel(false);
+            held.remove(claimed.held());
+        }
+    }
+
+    private Completion completion(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
+        Document settings;
+        try {
+            settings = resolver.resolve(claimed);
+        } catch (CoreException | DocumentException unresolved) {
+            Failure failure = Failure.user("UNRESOLVED_REFERENCE", String.valueOf(unresolved.getMessage()));
+            return new Completion(claimed.held(), Outcome.failure(failure), null, 0);
+        }
+        Execution execution = new Execution(claimed, settings, stop, log, stores.queue(), clock);
+        Outcome outcome = outcome(claimed, execution);
+        return new Completion(claimed.held(), timedOut(outcome, stop, limit), settings, execution.retries());
+    }
+
+    private Outcome outcome(ClaimedStep claimed, Execution execution) {
+        StepKind kind = kinds.find(claimed.step().spec().body().kind()).orElse(null);
+        if (kind == null) {
+            return Outcome.failure(Failure.infra(
+                    "UNKNOWN_KIND",
+                    "this worker has no step kind '%s'"
+                            .formatted(claimed.step().spec().body().kind())));
+        }
+        try {
+            if (kind instanceof Stoppable stoppable && execution.memo().size() > 0) {
+                stoppable.confirmGone(execution.memo());
+            }
+            return kind.execute(execution);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Outcome.failure(Failure.infra("INTERRUPTED", "the attempt was interrupted"));
+        } catch (RuntimeException broken) {
+            LOG.log(Level.WARNING, "step kind " + kind.name() + " threw", broken);
+            return Outcome.failure(Failure.infra("KIND_ERROR", kind.name() + ": " + broken));
+        }
+    }
+
+    private static Outcome timedOut(Outcome outcome, StopSource stop, Duration limit) {
+        boolean failedForTime = stop.reason() == Stop.Reason.TIMEOUT
+                && outcome instanceof Outcome.Failed failed
+                && failed.failure().failureClass() != FailureClass.TIMEOUT;
+        return failedForTime
+                ? Outcome.failure(Failure.timeout("the attempt did not end within " + limit.toMillis() + " ms"))
+                : outcome;
+    }
+
+    private void finish(ClaimedStep claimed, StopSource stop, Completion completion) {
+        if (stop.reason() == Stop.Reason.DRAINED && completion.outcome() instanceof Outcome.Failed) {
+            stores.queue().handBack(claimed.step().id(), claimed.held().fence());
+            return;
+        }
+        Actor actor = new Actor("worker:" + claimed.attempt().claim().owner());
+        writer.write(completion, Cause.of(actor));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gradus.core.engine;
+
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.port.ClaimedStep;
+import dev.gradus.core.port.Stop;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.step.SessionId;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session under which this process takes steps of manual tasks; opened with the first step that is taken, void when the
+ * process dies. Thread safe.
+ */
+final class CallerSession implements AutoCloseable {
+    private final SessionKeeper keeper;
+    private final AttemptRunner runner;
+    private final HeldAttempts held;
+    private final Stores stores;
+    private final ScheduledExecutorService timer;
+    private final EngineTimes times;
+    private @Nullable ScheduledFuture<?> watching;
+
+    CallerSession(
+            SessionKeeper keeper,
+            AttemptRunner runner,
+            HeldAttempts held,
+            Stores stores,
+            ScheduledExecutorService timer,
+            EngineTimes times) {
+        this.keeper = keeper;
+        this.runner = runner;
+        this.held = held;
+        this.stores = stores;
+        this.timer = timer;
+        this.times = times;
+    }
+
+    SessionId session() {
+        return keeper.session();
+    }
+
+    /** Executes a taken step to its end on the calling thread. */
+    void run(ClaimedStep claimed) {
+        watch();
+        runner.run(claimed);
+    }
+
+    private synchronized void watch() {
+        if (watching == null) {
+            long millis = times.stopPoll().toMillis();
+            watching = timer.scheduleWithFixedDelay(this::lookForStops, millis, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void lookForStops() {
+        if (!held.isEmpty()) {
+            held.flushLogs();
+            try {
+                held.stop(stores.queue().toStop(held.steps()), Stop.Reason.CANCELLED);
+            } catch (CoreException unreachable) {
+                System.getLogger(CallerSession.class.getName())
+                        .log(System.Logger.Level.WARNING, "cannot look for cancellations: {0}", unreachable.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}

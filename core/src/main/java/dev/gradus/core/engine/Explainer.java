@@ -1,0 +1,166 @@
+package dev.gradus.core.engine;
+
+import dev.gradus.core.api.Explanation;
+import dev.gradus.core.api.Explanation.Reason;
+import dev.gradus.core.api.Explanation.Waiting;
+import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.WaitReason;
+import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Readiness;
+import dev.gradus.core.task.Task;
+import dev.gradus.core.task.TaskSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers why steps are not running, from the same rules that the claim follows ({@link ClaimRules}, {@link Readiness}). */
+final class Explainer {
+    private final TaskSnapshot snapshot;
+    private final List<WorkerSession> workers;
+    private final Instant now;
+
+    private Explainer(TaskSnapshot snapshot, List<WorkerSession> workers, Instant now) {
+        this.snapshot = snapshot;
+        this.workers = workers.stream().filter(WorkerSession::live).toList();
+        this.now = now;
+    }
+
+    static Explanation explain(TaskSnapshot snapshot, List<WorkerSession> workers, Instant now) {
+        Explainer explainer = new Explainer(snapshot, workers, now);
+        List<Waiting> waits = new ArrayList<>();
+        for (Step step : snapshot.all()) {
+            Waiting waiting = explainer.waiting(step);
+            if (waiting != null) {
+                waits.add(waiting);
+            }
+        }
+        return new Explanation(
+                snapshot.task().id(), snapshot.task().state().word(), waits);
+    }
+
+    private @Nullable Waiting waiting(Step step) {
+        if (snapshot.task().state().isTerminal()) {
+            return null;
+        }
+        return switch (step.state()) {
+            case COMPLETED, FAILED, CANCELLED, SKIPPED, RUNNING -> null;
+            case PENDING -> pending(step);
+            case READY -> ready(step);
+            case NEEDS_QA -> because(step, Reason.QA, "its quality gate has not decided", List.of());
+            case BLOCKED -> because(step, Reason.BLOCKED, blockedBy(step), List.of());
+            case WAITING -> stored(step);
+            case CANCELLING -> cancelling(step);
+        };
+    }
+
+    private Waiting pending(Step step) {
+        Task task = snapshot.task();
+        Readiness readiness = Readiness.of(step, snapshot);
+        if (!task.state().isUnderWay()) {
+            return because(
+                    step, Reason.NOT_STARTED, "task %s has not been started".formatted(task.id()), taskBlocker());
+        }
+        if (!readiness.open().isEmpty()) {
+            List<String> open = readiness.open().stream().map(StepKey::value).toList();
+            return because(step, Reason.DEPENDENCY, "needs " + String.join(", ", open), open);
+        }
+        if (task.progress().isHeld()) {
+            return held(step);
+        }
+        if (!ClaimRules.isTime(step, now)) {
+            return timed(step);
+        }
+        return because(
+                step, Reason.MANUAL, "task %s is manual: advance or run it".formatted(task.id()), taskBlocker());
+    }
+
+    private Waiting ready(Step step) {
+        if (snapshot.task().progress().isHeld()) {
+            return held(step);
+        }
+        if (!ClaimRules.isTime(step, now)) {
+            return timed(step);
+        }
+        String kind = step.spec().body().kind();
+        List<WorkerSession> able = workers.stream()
+                .filter(session ->
+                        session.worker().slots() > 0 && session.worker().kinds().contains(kind))
+                .toList();
+        if (able.isEmpty()) {
+            return because(
+                    step,
+                    Reason.NO_WORKER,
+                    "no live worker can execute kind '%s': start one with 'gradus worker'".formatted(kind),
+                    List.of(kind));
+        }
+        List<String> names =
+                able.stream().map(session -> session.worker().name()).toList();
+        return because(
+                step, Reason.WORKERS_BUSY, "it is next in the queue of %d worker(s)".formatted(able.size()), names);
+    }
+
+    private Waiting held(Step step) {
+        boolean paused = snapshot.task().progress().paused();
+        return because(
+                step,
+                Reason.TASK_PAUSED,
+                "task %s is %s".formatted(snapshot.task().id(), paused ? "paused: resume it" : "disabled: enable it"),
+                taskBlocker());
+    }
+
+    private Waiting timed(Step step) {
+        Instant due = step.progress().notBefore();
+        boolean backoff = step.progress().failures() > 0;
+        String message = backoff
+                ? "attempt %d failed; the next may begin at %s".formatted(step.nextAttempt() - 1, due)
+                : "it may begin at " + due;
+        return new Waiting(
+                step.key(), backoff ? Reason.BACKOFF : Reason.SCHEDULE, message, List.of(), since(step), due);
+    }
+
+    private Waiting stored(Step step) {
+        WaitReason waits = step.progress().waiting();
+        Reason reason = waits == null ? Reason.INPUT : Reason.valueOf(waits.name());
+        return new Waiting(
+                step.key(),
+                reason,
+                "it waits for " + reason.word(),
+                List.of(),
+                since(step),
+                step.progress().notBefore());
+    }
+
+    private Waiting cancelling(Step step) {
+        Attempt attempt = step.attempt();
+        String owner = attempt == null ? "" : "session " + attempt.claim().owner();
+        return because(
+                step,
+                Reason.CANCELLING,
+                "%s has not confirmed that its work is gone".formatted(owner.isEmpty() ? "its owner" : owner),
+                owner.isEmpty() ? List.of() : List.of(owner));
+    }
+
+    private static String blockedBy(Step step) {
+        var failure = step.result().failure();
+        return failure == null ? "it is blocked" : "it is blocked: " + failure.message();
+    }
+
+    private List<String> taskBlocker() {
+        return List.of("task " + snapshot.task().id());
+    }
+
+    private Waiting because(Step step, Reason reason, String message, List<String> blockers) {
+        return new Waiting(step.key(), reason, message, blockers, since(step), null);
+    }
+
+    private Instant since(Step step) {
+        Attempt attempt = step.attempt();
+        return attempt == null || attempt.end() == null
+                ? snapshot.task().times().updatedAt()
+                : attempt.end().at();
+    }
+}

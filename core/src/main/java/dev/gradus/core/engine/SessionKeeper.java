@@ -1,0 +1,100 @@
+package dev.gradus.core.engine;
+
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.port.WorkerInfo;
+import dev.gradus.core.port.WorkerSessions;
+import dev.gradus.core.step.SessionId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one session alive on a thread of its own. A session that could not be renewed in time is no longer trusted, before
+ * its lease ends in the store; what still carries its fence may go on once the store answers again, unless the store says that
+ * the session is over: then a new one is opened, and what the old one held is lost.
+ */
+final class SessionKeeper implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SessionKeeper.class.getName());
+
+    private final WorkerSessions sessions;
+    private final WorkerInfo worker;
+    private final EngineTimes times;
+    private final Runnable whenLost;
+    private final ScheduledExecutorService renewals;
+    private @Nullable SessionId current;
+    private long trustedUntilNanos;
+
+    SessionKeeper(WorkerSessions sessions, WorkerInfo worker, EngineTimes times, Runnable whenLost) {
+        this.sessions = sessions;
+        this.worker = worker;
+        this.times = times;
+        this.whenLost = whenLost;
+        this.renewals = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-session"));
+        long millis = times.renewal().toMillis();
+        renewals.scheduleWithFixedDelay(this::renewQuietly, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The live session, opened when there is none. */
+    synchronized SessionId session() {
+        if (current == null) {
+            long begun = System.nanoTime();
+            current = sessions.open(worker, times.lease());
+            trustedUntilNanos = begun + times.trust().toNanos();
+        }
+        return current;
+    }
+
+    /** Whether the session was renewed so recently that nobody can have taken back what it holds. */
+    synchronized boolean isTrusted() {
+        return current != null && System.nanoTime() - trustedUntilNanos < 0;
+    }
+
+    private void renewQuietly() {
+        try {
+            renew();
+        } catch (CoreException unreachable) {
+            LOG.log(Level.WARNING, "session of {0} could not be renewed: {1}", worker.name(), unreachable.getMessage());
+        }
+    }
+
+    private void renew() {
+        SessionId renewed;
+        synchronized (this) {
+            renewed = current;
+        }
+        if (renewed == null) {
+            return;
+        }
+        long begun = System.nanoTime();
+        boolean alive = sessions.renew(renewed, times.lease());
+        synchronized (this) {
+            if (alive) {
+                trustedUntilNanos = begun + times.trust().toNanos();
+                return;
+            }
+            current = null;
+        }
+        LOG.log(Level.WARNING, "session {0} of {1} expired; what it held is given up", renewed, worker.name());
+        whenLost.run();
+    }
+
+    @Override
+    public void close() {
+        renewals.shutdownNow();
+        SessionId last;
+        synchronized (this) {
+            last = current;
+            current = null;
+        }
+        if (last != null) {
+            try {
+                sessions.close(last);
+            } catch (CoreException unreachable) {
+                LOG.log(Level.WARNING, "session {0} was left to expire: {1}", last, unreachable.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gradus.core.engine;
+
+import dev.gradus.core.api.Definitions;
+import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.api.TaskRequest.Inline;
+import dev.gradus.core.api.TaskRequest.Named;
+import dev.gradus.core.api.TaskRequest.Options;
+import dev.gradus.core.api.TaskRequest.Standing;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.definition.Definition;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.DefinitionStore;
+import dev.gradus.core.port.NewTask;
+import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.OnFailure;
+import dev.gradus.core.task.TaskRules;
+import dev.gradus.core.task.TaskSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Turns a request into the task to be stored, or refuses it: nothing is stored before everything is checked. */
+final class TaskMaker {
+    private final Definitions definitions;
+    private final DefinitionStore store;
+    private final SettingsResolver resolver;
+    private final Supplier<Limits> limits;
+
+    TaskMaker(
+            Definitions definitions, DefinitionStore store, SettingsResolver resolver, Supplier<Limits> limits) {
+        this.definitions = definitions;
+        this.store = store;
+        this.resolver = resolver;
+        this.limits = limits;
+    }
+
+    NewTask make(TaskRequest request) {
+        refuseTooLarge(request.inputs());
+        TaskRequest.Source source = request.source();
+        if (source instanceof Standing standing) {
+            return standing(standing, request);
+        }
+        if (source instanceof Inline inline) {
+            Definition definition = inline.definition();
+            NewTask task = from(definition, request);
+            store.save(definition.name(), definition.version(), definition.source());
+            return task;
+        }
+        Named named = (Named) source;
+        return from(definitions.get(named.name(), named.version()), request);
+    }
+
+    private NewTask standing(Standing standing, TaskRequest request) {
+        Options options = request.options();
+        Dispatch dispatch = options.dispatch() == null ? Dispatch.MANUAL : options.dispatch();
+        TaskSpec spec = new TaskSpec(
+                standing.name(),
+                null,
+                request.inputs(),
+                new TaskRules(dispatch, OnFailure.CONTINUE),
+                options.localPath(),
+                options.labels());
+        return new NewTask(spec, List.of(), options.idempotency());
+    }
+
+    private NewTask from(Definition definition, TaskRequest request) {
+        Options options = request.options();
+        Document inputs = definitions.inputs(definition, request.inputs());
+        Dispatch dispatch =
+                options.dispatch() == null ? definition.rules().dispatch() : options.dispatch();
+        Map<String, String> labels = new LinkedHashMap<>(definition.labels());
+        labels.putAll(options.labels());
+        TaskSpec spec = new TaskSpec(
+                options.name() == null ? definition.name() : options.name(),
+                definition.ref(),
+                inputs,
+                new TaskRules(dispatch, definition.rules().onFailure()),
+                options.localPath(),
+                labels);
+        resolver.checkWithInputs(spec, definition.steps());
+        return new NewTask(spec, definition.steps(), options.idempotency());
+    }
+
+    private void refuseTooLarge(Document inputs) {
+        int bytes = inputs.toJson().getBytes(StandardCharsets.UTF_8).length;
+        int allowed = limits.get().maxInputBytes();
+        if (bytes > allowed) {
+            throw new CoreException(
+                    ErrorCode.POLICY_VIOLATION,
+                    "MAX_INPUT_BYTES_EXCEEDED: Input payload is %d bytes, exceeds max_input_bytes=%d"
+                            .formatted(bytes, allowed),
+                    Document.object(Map.of(
+                            "violation", "MAX_INPUT_BYTES_EXCEEDED",
+                            "input_bytes", bytes,
+                            "max_input_bytes", allowed)));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gradus.core.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * What a worker is to be.
+ *
+ * @param name for people
+ * @param slots how many steps it executes at once, 1 to 1,000
+ * @param labels free marks, shown with the worker
+ */
+public record WorkerOptions(String name, int slots, Map<String, String> labels) {
+    public WorkerOptions {
+        requireNonNull(name, "name");
+        labels = Map.copyOf(labels);
+        if (slots < 1 || slots > 1_000) {
+            throw new IllegalArgumentException("slots must be 1 to 1000, was " + slots);
+        }
+    }
+}

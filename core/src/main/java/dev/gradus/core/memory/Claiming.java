@@ -1,0 +1,68 @@
+package dev.gradus.core.memory;
+
+import dev.gradus.core.port.ClaimRequest;
+import dev.gradus.core.port.ClaimedStep;
+import dev.gradus.core.step.Claim;
+import dev.gradus.core.step.QueueMoves;
+import dev.gradus.core.step.SessionId;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.TaskSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which READY steps a worker gets, and what becomes of them. Used in transactions only. */
+final class Claiming {
+    private final SharedState state;
+
+    Claiming(SharedState state) {
+        this.state = state;
+    }
+
+    List<ClaimedStep> claim(ClaimRequest request) {
+        if (!state.sessions().isLive(request.session())) {
+            return List.of();
+        }
+        Instant now = state.now();
+        return chosen(request, now).stream()
+                .map(entry -> begun(entry, request.session(), now))
+                .toList();
+    }
+
+    /** The first steps in order that may be claimed together: one that lost an attempt stands alone. */
+    private List<ReadyIndex.Entry> chosen(ClaimRequest request, Instant now) {
+        List<ReadyIndex.Entry> chosen = new ArrayList<>();
+        for (ReadyIndex.Entry entry : state.tasks().ready().inOrder()) {
+            if (chosen.size() == request.limit()) {
+                break;
+            }
+            if (!request.kinds().contains(entry.kind()) || !mayBeClaimed(entry, now)) {
+                continue;
+            }
+            if (step(entry).progress().lost() == 0) {
+                chosen.add(entry);
+            } else if (chosen.isEmpty()) {
+                return List.of(entry);
+            }
+        }
+        return chosen;
+    }
+
+    private boolean mayBeClaimed(ReadyIndex.Entry entry, Instant now) {
+        TaskSnapshot snapshot = state.require(entry.task());
+        return ClaimRules.mayBeClaimed(snapshot.task(), snapshot.require(entry.key()), now);
+    }
+
+    private Step step(ReadyIndex.Entry entry) {
+        return state.require(entry.task()).require(entry.key());
+    }
+
+    private ClaimedStep begun(ReadyIndex.Entry entry, SessionId session, Instant now) {
+        TaskSnapshot snapshot = state.require(entry.task());
+        Claim claim = new Claim(session, state.nextFence(), false);
+        Step running = QueueMoves.claimed(snapshot.require(entry.key()), claim, now);
+        state.tasks().put(snapshot.moved(running), now);
+        return new ClaimedStep(entry.task(), snapshot.task().spec(), running);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gradus.core.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gradus.core.port.DefinitionStore;
+import dev.gradus.core.port.EventLog;
+import dev.gradus.core.port.Installation;
+import dev.gradus.core.port.LogStore;
+import dev.gradus.core.port.Statistics;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.port.WorkHint;
+import dev.gradus.core.port.WorkQueue;
+import dev.gradus.core.port.WorkerSessions;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * One installation in memory, for one process. It keeps every promise of the ports but durability: when the process ends,
+ * everything is gone. Nothing is ever pruned. Thread safe.
+ */
+public final class InMemoryStores implements Stores {
+    private static final int PREFIX_BITS = 48;
+
+    private final Installation installation;
+    private final TaskStore tasks;
+    private final WorkQueue queue;
+    private final WorkerSessions sessions;
+    private final EventLog events;
+    private final LogStore logs;
+    private final DefinitionStore definitions;
+    private final WorkHint hint;
+    private final Statistics statistics;
+
+    /**
+     * An empty installation.
+     *
+     * @param clock what all leases, times and events go by
+     * @param random gives the installation's prefix, once
+     */
+    public InMemoryStores(InstantSource clock, RandomGenerator random) {
+        StoreClock time = new StoreClock(requireNonNull(clock, "clock"));
+        SharedState state = new SharedState(time);
+        this.installation = new Installation(random.nextLong() >>> (Long.SIZE - PREFIX_BITS), time.now());
+        this.tasks = new InMemoryTaskStore(state);
+        this.sessions = new InMemoryWorkerSessions(state.sessions(), state.holdings());
+        this.queue = new InMemoryWorkQueue(state);
+        this.events = new InMemoryEventLog(state);
+        this.logs = new InMemoryLogStore();
+        this.definitions = new InMemoryDefinitionStore(time);
+        this.hint = new InMemoryWorkHint();
+        this.statistics = new InMemoryStatistics(state);
+    }
+
+    @Override
+    public Installation installation() {
+        return installation;
+    }
+
+    @Override
+    public TaskStore tasks() {
+        return tasks;
+    }
+
+    @Override
+    public WorkQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public WorkerSessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public LogStore logs() {
+        return logs;
+    }
+
+    @Override
+    public DefinitionStore definitions() {
+        return definitions;
+    }
+
+    @Override
+    public WorkHint hint() {
+        return hint;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return statistics;
+    }
+}

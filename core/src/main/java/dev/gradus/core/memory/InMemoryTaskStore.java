@@ -1,0 +1,131 @@
+package dev.gradus.core.memory;
+
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.Change;
+import dev.gradus.core.port.CreatedTask;
+import dev.gradus.core.port.IdempotencyKey;
+import dev.gradus.core.port.NewTask;
+import dev.gradus.core.port.TaskFilter;
+import dev.gradus.core.port.TaskPage;
+import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.StepId;
+import dev.gradus.core.task.TaskBirth;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tasks in memory. */
+final class InMemoryTaskStore implements TaskStore {
+    private final SharedState state;
+    private final Map<String, Storing> storings = new HashMap<>();
+    private final Map<String, TaskId> standingByName = new HashMap<>();
+    private final Map<String, TaskId> newestByName = new HashMap<>();
+
+    /**
+     * What was stored under an idempotency key.
+     *
+     * @param fingerprint of the request
+     * @param task what it stored
+     */
+    private record Storing(String fingerprint, TaskId task) {}
+
+    InMemoryTaskStore(SharedState state) {
+        this.state = state;
+    }
+
+    @Override
+    public CreatedTask create(NewTask task, Cause cause) {
+        return state.inTransaction(() -> storedBefore(task).orElseGet(() -> store(task, cause)));
+    }
+
+    private Optional<CreatedTask> storedBefore(NewTask task) {
+        IdempotencyKey key = task.idempotency();
+        Storing earlier = key == null ? null : storings.get(key.value());
+        if (key == null || earlier == null) {
+            return Optional.empty();
+        }
+        if (!earlier.fingerprint().equals(key.fingerprint())) {
+            throw new CoreException(
+                    ErrorCode.IDEMPOTENCY_MISMATCH,
+                    "idempotency key '%s' was used for another request, which stored task %s"
+                            .formatted(key.value(), earlier.task()));
+        }
+        return Optional.of(new CreatedTask(state.require(earlier.task()), true));
+    }
+
+    private CreatedTask store(NewTask task, Cause cause) {
+        String name = task.spec().name();
+        TaskId taken = standingByName.get(name);
+        if (taken != null && task.spec().isStanding()) {
+            throw new CoreException(
+                    ErrorCode.CONFLICT, "the standing task %s has the name '%s' already".formatted(taken, name));
+        }
+        Instant now = state.now();
+        TaskId id = state.nextTask();
+        TaskBirth birth = TaskBirth.of(id, task.spec(), task.steps(), state::nextStep, now);
+        state.store(birth.snapshot(), birth.events(), cause, now);
+        if (task.spec().isStanding()) {
+            standingByName.put(name, id);
+        }
+        newestByName.put(name, id);
+        IdempotencyKey key = task.idempotency();
+        if (key != null) {
+            storings.put(key.value(), new Storing(key.fingerprint(), id));
+        }
+        return new CreatedTask(birth.snapshot(), false);
+    }
+
+    @Override
+    public Optional<TaskSnapshot> find(TaskId id) {
+        return state.inTransaction(() -> state.tasks().find(id));
+    }
+
+    @Override
+    public Optional<TaskId> taskOf(StepId id) {
+        return state.inTransaction(() -> state.tasks().ownerOf(id));
+    }
+
+    @Override
+    public Optional<TaskId> named(String name) {
+        return state.inTransaction(
+                () -> Optional.ofNullable(standingByName.getOrDefault(name, newestByName.get(name))));
+    }
+
+    @Override
+    public TaskPage list(TaskFilter filter) {
+        List<TaskSnapshot> found = state.inTransaction(() -> state.tasks().before(filter.before()).stream()
+                .filter(snapshot -> Filtering.matches(filter, snapshot.task()))
+                .limit(filter.limit() + 1L)
+                .toList());
+        if (found.size() <= filter.limit()) {
+            return new TaskPage(found, null);
+        }
+        List<TaskSnapshot> page = found.subList(0, filter.limit());
+        return new TaskPage(page, page.get(page.size() - 1).task().id());
+    }
+
+    @Override
+    public List<Attempt> attempts(StepId id) {
+        return state.inTransaction(() -> state.tasks()
+                .holding(id)
+                .flatMap(snapshot -> snapshot.step(id))
+                .map(state.tasks()::attempts)
+                .orElse(List.of()));
+    }
+
+    @Override
+    public Change change(TaskId id, Cause cause, Ruling ruling) {
+        return state.inTransaction(() -> {
+            TaskSnapshot before = state.require(id);
+            Instant now = state.now();
+            return state.apply(before, ruling.decide(before, now, state::nextStep), cause, now);
+        });
+    }
+}

@@ -1,0 +1,54 @@
+package dev.gradus.core.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.host.HostCommandRunner;
+import dev.gradus.core.host.HostFiles;
+import dev.gradus.core.policy.Limits;
+import dev.gradus.core.tool.BuiltInTools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class KindDocumentationTest {
+    private static final Path PAGE = Path.of("..", "docs", "step-kinds.md");
+
+    private final KindRegistry kinds = KindRegistry.of(StandardKinds.of(
+            BuiltInTools.registry(),
+            () -> Limits.DEFAULT,
+            new StandardKinds.Host(
+                    Runnable::run,
+                    new HostFiles(),
+                    new HostCommandRunner(),
+                    new CommandEnvironment(Map.of(), Set.of()))));
+
+    @Test
+    void thePageIsWhatTheKindsSay() throws IOException {
+        String expected = KindDocumentation.markdown(kinds);
+        if (Boolean.getBoolean("gradus.docs.write")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, expected);
+        }
+
+        assertThat(Files.readString(PAGE))
+                .as("docs/step-kinds.md; rewrite it with -Dgradus.docs.write=true")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void everyStandardKindIsDocumentedAndEveryExampleIsFreeOfFaults() {
+        assertThat(kinds.names()).containsExactly("command", "file_exists", "tool", "wait");
+        for (StepKind kind : kinds.all()) {
+            KindGuide guide = ((Documented) kind).guide();
+            assertThat(guide.examples()).isNotEmpty();
+            for (String example : guide.examples()) {
+                Document settings = Document.parse(example).member(kind.name()).orElseThrow();
+                assertThat(kind.check(settings)).as(example).isEmpty();
+            }
+        }
+    }
+}

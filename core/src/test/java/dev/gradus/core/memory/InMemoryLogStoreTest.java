@@ -1,0 +1,5 @@
+package dev.gradus.core.memory;
+
+import dev.gradus.core.port.LogStoreContract;
+
+class InMemoryLogStoreTest extends MemoryInstallation implements LogStoreContract {}
