@@ -6,6 +6,7 @@ import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.definition.DefinitionReader;
+import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.host.HostId;
 import dev.gradus.core.host.Threads;
 import dev.gradus.core.kind.KindRegistry;
