@@ -38,14 +38,12 @@ final class RunCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document made = backend.tasks()
+        MadeTask made = backend.tasks()
                 .create(options.order(definition, maxSteps > 0, session().platform().terminal()));
-        Document task = made.member("task").orElseThrow();
-        announce(made, task);
+        Document task = made.task();
+        announce(made);
         if (manner.detach) {
-            made.member("warnings").ifPresent(all -> all.items().forEach(one -> session()
-                    .err(spec())
-                    .println("warning: " + one.text())));
+            made.warnings().forEach(warning -> session().err(spec()).println("warning: " + warning));
             return print(task, ExitCode.OK);
         }
         String id = Cells.text(task, "id");
@@ -65,14 +63,14 @@ final class RunCommand extends BackendVerb {
         }
     }
 
-    private void announce(Document made, Document task) {
+    private void announce(MadeTask made) {
+        Document task = made.task();
         String id = Cells.text(task, "id");
         if (printer().isLines()) {
             session().out(spec()).println(Document.emptyObject().with("task_id", task.member("id").orElseThrow()).toJson());
             session().out(spec()).flush();
         }
-        boolean replayed = made.at("replayed").map(Document::bool).orElse(false);
-        say("task " + id + " " + Cells.text(task, "name") + (replayed ? " (made before under this key)" : ""));
+        say("task " + id + " " + Cells.text(task, "name") + (made.replayed() ? " (made before under this key)" : ""));
     }
 
     private ExitCode print(Document task, ExitCode code) {

@@ -7,8 +7,8 @@ import java.util.List;
 /** Calls about tasks. A reference is a task's number, UUID or name. */
 public interface TaskCalls {
 
-    /** Makes a task: an object of {@code task}, {@code replayed} and {@code warnings}. */
-    Document create(TaskOrder order);
+    /** Makes a task. */
+    MadeTask create(TaskOrder order);
 
     /** The task with its steps. */
     Document get(String reference);

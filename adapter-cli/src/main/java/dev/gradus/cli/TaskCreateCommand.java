@@ -30,11 +30,9 @@ final class TaskCreateCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document made = backend.tasks().create(order());
-        made.member("warnings")
-                .ifPresent(all -> all.items()
-                        .forEach(one -> session().err(spec()).println("warning: " + one.text())));
-        Document task = made.member("task").orElseThrow();
+        MadeTask made = backend.tasks().create(order());
+        made.warnings().forEach(warning -> session().err(spec()).println("warning: " + warning));
+        Document task = made.task();
         if (printer().isForPeople()) {
             new TaskSummary(printer()).print(task);
         } else {

@@ -73,7 +73,7 @@ public final class Engine implements AutoCloseable {
         TaskWatch watch = new TaskWatch(stores.tasks());
         References references = new References(stores.tasks(), ids);
         DefinitionService definitions =
-                new DefinitionService(stores.definitions(), new DefinitionReader(kinds), ToolFlows.all());
+                new DefinitionService(stores.definitions(), new DefinitionReader(kinds), ToolFlows.all().values());
         TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits);
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
         return new Services(

@@ -1,0 +1,41 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Calls of an operator, straight to the engine. */
+final class LocalOperationCalls implements OperationCalls {
+    private final DrivingPorts ports;
+
+    LocalOperationCalls(DrivingPorts ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public List<Document> workers() {
+        return ports.operations().workers().stream().map(ports.shapes()::worker).toList();
+    }
+
+    @Override
+    public Document status() {
+        ports.operations().ping();
+        return Document.emptyObject()
+                .with("installation", ports.operations().installation().createdAt().toString())
+                .with("tasks", words(ports.operations().statistics().tasks()))
+                .with("kinds", List.copyOf(ports.operations().kinds()));
+    }
+
+    @Override
+    public String metrics() {
+        return FlowMetrics.text(ports.operations().statistics());
+    }
+
+    private static Document words(Map<? extends Enum<?>, Long> counts) {
+        Map<String, Long> words = new TreeMap<>();
+        counts.forEach((state, count) -> words.put(state.name().toLowerCase(Locale.ROOT), count));
+        return Document.object(words);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.api.Steps.StepAddress;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.step.SkipReason;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepBody;
+import dev.gradus.core.step.StepCommand;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.TaskCommand;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls about steps, straight to the engine. */
+final class LocalStepCalls implements StepCalls {
+    private final DrivingPorts ports;
+
+    LocalStepCalls(DrivingPorts ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Document get(String reference) {
+        StepAddress address = ports.steps().resolve(reference);
+        return shown(ports.tasks().get(address.task()), address.key());
+    }
+
+    @Override
+    public Document add(String task, Document body, @Nullable String reason) {
+        TaskId id = ports.tasks().resolve(task);
+        StepSpec step = StepText.read(body, ports.definitions());
+        return shown(ports.steps().add(id, step, ports.because(reason)), step.key());
+    }
+
+    @Override
+    public Document revise(String reference, Document settings, @Nullable String reason) {
+        StepAddress address = ports.steps().resolve(reference);
+        Step step = ports.tasks().get(address.task()).require(address.key());
+        TaskSnapshot after =
+                ports.steps().revise(address.task(), withSettings(step.spec(), settings), ports.because(reason));
+        return shown(after, address.key());
+    }
+
+    @Override
+    public Document act(String reference, StepAction action, @Nullable String reason) {
+        StepAddress address = ports.steps().resolve(reference);
+        StepCommand command =
+                switch (action) {
+                    case RUN -> new StepCommand.Dispatch();
+                    case SKIP -> new StepCommand.Skip(SkipReason.BY_REQUEST);
+                    case CANCEL -> new StepCommand.Cancel();
+                };
+        var onStep = new TaskCommand.OnStep(address.key(), command);
+        return shown(ports.tasks().apply(address.task(), onStep, ports.because(reason)), address.key());
+    }
+
+    @Override
+    public List<Document> attempts(String reference) {
+        StepAddress address = ports.steps().resolve(reference);
+        return ports.steps().attempts(address.step()).stream()
+                .map(attempt -> ports.shapes().attempt(address.step(), attempt))
+                .toList();
+    }
+
+    @Override
+    public List<Document> log(String reference, int attempt, long after, int limit) {
+        StepAddress address = ports.steps().resolve(reference);
+        return ports.steps().log(address.step(), attempt, after, limit).stream()
+                .map(ports.shapes()::logChunk)
+                .toList();
+    }
+
+    private Document shown(TaskSnapshot task, StepKey key) {
+        return ports.shapes().step(task, task.require(key));
+    }
+
+    private static StepSpec withSettings(StepSpec spec, Document settings) {
+        var body = new StepBody(spec.body().kind(), settings, spec.body().interpolated());
+        return new StepSpec(
+                spec.key(), spec.title(), spec.place(), body, spec.needs(), spec.policies(), spec.labels());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.api.TaskCreation;
+import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.event.EventPosition;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.IdempotencyKey;
+import dev.gradus.core.port.TaskFilter;
+import dev.gradus.core.port.TaskPage;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepTrigger;
+import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.TaskCommand;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
+import dev.gradus.core.task.TaskState;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Calls about tasks, straight to the engine. */
+final class LocalTaskCalls implements TaskCalls {
+    private final DrivingPorts ports;
+
+    LocalTaskCalls(DrivingPorts ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public MadeTask create(TaskOrder order) {
+        TaskRequest.Source source = source(order.source());
+        var options = new TaskRequest.Options(
+                order.name(), order.manual() ? Dispatch.MANUAL : null, order.localPath(), order.labels(), key(order));
+        TaskCreation made =
+                ports.tasks().create(new TaskRequest(source, order.inputs(), options), ports.because(null));
+        return new MadeTask(ports.shapes().task(made.task()), made.replayed(), made.warnings());
+    }
+
+    @Override
+    public Document get(String reference) {
+        return ports.shapes().task(ports.tasks().get(id(reference)));
+    }
+
+    @Override
+    public Document await(String reference, Duration atMost) {
+        TaskSnapshot later = ports.tasks()
+                .await(id(reference), snapshot -> snapshot.task().state().isTerminal(), atMost);
+        return ports.shapes().task(later);
+    }
+
+    @Override
+    public Document list(TaskQuery query) {
+        TaskPage page = ports.tasks().list(filter(query));
+        List<Document> items =
+                page.tasks().stream().map(ports.shapes()::taskSummary).toList();
+        TaskId next = page.next();
+        return Document.emptyObject()
+                .with("items", items)
+                .with("next_cursor", next == null ? null : String.valueOf(next.value()));
+    }
+
+    @Override
+    public Document act(String reference, TaskAction action, ActionDetails details) {
+        TaskId id = id(reference);
+        Cause cause = ports.because(details.reason());
+        TaskSnapshot after =
+                switch (action) {
+                    case ADVANCE -> ports.tasks().advance(id, cause);
+                    case RUN -> ports.tasks().run(id, details.maxSteps(), cause);
+                    case CANCEL -> ports.tasks().apply(id, new TaskCommand.CancelTask(), cause);
+                    case ABANDON -> ports.tasks().apply(id, new TaskCommand.AbandonTask(), cause);
+                    case PAUSE -> ports.tasks().apply(id, new TaskCommand.Pause(), cause);
+                    case RESUME -> ports.tasks().apply(id, new TaskCommand.Resume(), cause);
+                    case RETRY -> ports.tasks().apply(id, retry(details), cause);
+                    case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details)), cause);
+                };
+        return ports.shapes().task(after);
+    }
+
+    @Override
+    public List<Document> events(String reference, long after, int limit) {
+        return ports.events().ofTask(id(reference), after, limit).stream()
+                .map(ports.shapes()::event)
+                .toList();
+    }
+
+    @Override
+    public Document explain(String reference) {
+        return ports.shapes().explanation(ports.tasks().explain(id(reference)));
+    }
+
+    @Override
+    public List<String> verify(String reference) {
+        return ports.tasks().verify(id(reference));
+    }
+
+    @Override
+    public List<Document> log(String reference, String after, int limit) {
+        return ports.steps().taskLog(id(reference), EventPosition.parse(after), limit).stream()
+                .map(ports.shapes()::logChunk)
+                .toList();
+    }
+
+    private TaskId id(String reference) {
+        return ports.tasks().resolve(reference);
+    }
+
+    private TaskRequest.Source source(TaskOrder.Source source) {
+        if (source instanceof TaskOrder.Named named) {
+            return new TaskRequest.Named(named.name(), null);
+        }
+        if (source instanceof TaskOrder.Written written) {
+            return new TaskRequest.Inline(
+                    ports.definitions().read(written.text()).orThrow());
+        }
+        return new TaskRequest.Standing(((TaskOrder.Standing) source).name());
+    }
+
+    private static @Nullable IdempotencyKey key(TaskOrder order) {
+        if (order.idempotencyKey() == null) {
+            return null;
+        }
+        String what = order.source() + " " + order.name() + " " + order.localPath() + " " + order.labels();
+        String fingerprint =
+                Document.emptyObject().with("order", Document.ofForeignText(what)).with("inputs", order.inputs()).sha256Hex();
+        try {
+            return new IdempotencyKey(order.idempotencyKey(), fingerprint);
+        } catch (IllegalArgumentException e) {
+            throw new CoreException(ErrorCode.USAGE, "--idempotency-key: " + e.getMessage(), e);
+        }
+    }
+
+    private static TaskFilter filter(TaskQuery query) {
+        try {
+            return new TaskFilter(
+                    states(query.states()),
+                    query.name(),
+                    query.definition(),
+                    query.labels(),
+                    query.since(),
+                    query.cursor() == null ? null : new TaskId(Long.parseLong(query.cursor())),
+                    query.limit());
+        } catch (NumberFormatException e) {
+            throw new CoreException(ErrorCode.USAGE, "--cursor must be one that an earlier page named", e);
+        } catch (IllegalArgumentException e) {
+            throw new CoreException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Set<TaskState> states(List<String> words) {
+        Set<TaskState> states = EnumSet.noneOf(TaskState.class);
+        for (String word : words) {
+            try {
+                states.add(TaskState.ofWord(word));
+            } catch (IllegalArgumentException e) {
+                String known = Arrays.stream(TaskState.values())
+                        .map(state -> state.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+                throw new CoreException(ErrorCode.USAGE, "no state is called '" + word + "'; there are " + known, e);
+            }
+        }
+        return states;
+    }
+
+    private static TaskCommand retry(ActionDetails details) {
+        return new TaskCommand.Reopen(StepTrigger.RETRY, keys(details), details.downstream());
+    }
+
+    private static Set<StepKey> keys(ActionDetails details) {
+        try {
+            return details.steps().stream().map(StepKey::new).collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new CoreException(ErrorCode.NOT_FOUND, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gradus.http;
+
+import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.api.TaskRequest.Named;
+import dev.gradus.core.api.TaskRequest.Options;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.TaskFilter;
+import dev.gradus.core.port.TaskPage;
+import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** taskonaut's HTTP API, 0.6. */
+final class SeedTaskRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(SeedTaskRoutes.class);
+    private static final int MOST_LISTED = 10_000;
+
+    private final Ports ports;
+    private final SeedTaskShape shape;
+    private final SeedPolicy policy;
+
+    SeedTaskRoutes(Ports ports) {
+        this.ports = ports;
+        this.shape = new SeedTaskShape(ports.operations().publicIds());
+        this.policy = new SeedPolicy(ports.operations());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/tasks", guarded(this::create)),
+                Route.get("/tasks", guarded(this::list)),
+                Route.get("/tasks/{task_id}", guarded(this::get)),
+                Route.post("/tasks/{task_id}/advance", guarded(this::advance)),
+                Route.post("/tasks/{task_id}/run", guarded(this::run)));
+    }
+
+    private Answer create(Call call) {
+        SeedForm form = SeedForm.of(call);
+        Document inputs = Document.object(Map.of("text", form.text("text", "hello")))
+                .with("a", form.integer("a", 1))
+                .with("b", form.integer("b", 2));
+        Document flow = form.text("flow_name", "echo_add");
+        form.done();
+        LOG.atInfo().log("create_task.started");
+        policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());
+        var options = new Options(null, Dispatch.MANUAL, null, Map.of(), null);
+        var request = new TaskRequest(new Named(flow.text(), null), inputs, options);
+        TaskSnapshot task = ports.tasks().create(request, call.cause()).task();
+        return shown(201, "create_task", task);
+    }
+
+    private Answer list(Call call) {
+        List<Document> shown = new ArrayList<>();
+        TaskFilter filter = TaskFilter.newest(TaskFilter.MAX_LIMIT);
+        TaskPage page = ports.tasks().list(filter);
+        while (shown.size() < MOST_LISTED) {
+            page.tasks().stream().filter(SeedTaskRoutes::isListed).map(shape::of).forEach(shown::add);
+            TaskId next = page.next();
+            if (next == null) {
+                break;
+            }
+            page = ports.tasks().list(filter.after(next));
+        }
+        LOG.atInfo().addKeyValue("count", shown.size()).log("list_tasks.succeeded");
+        List<Document> bounded = shown.subList(0, Math.min(shown.size(), MOST_LISTED));
+        return Answer.ok(Document.array(bounded));
+    }
+
+    private Answer get(Call call) {
+        return found(call, "get_task", id -> ports.tasks().get(id));
+    }
+
+    private Answer advance(Call call) {
+        return found(call, "advance_task", id -> ports.tasks().advance(id, call.cause()));
+    }
+
+    private Answer run(Call call) {
+        UUID uuid = SeedForm.id(call);
+        SeedForm form = SeedForm.of(call);
+        Document maxSteps = form.integer("max_steps", 12, 1, 1_000);
+        form.done();
+        return found(call, "run_task", id -> {
+            try {
+                return ports.tasks().run(id, maxSteps.intValue(), call.cause());
+            } catch (CoreException refusal) {
+                throw unfinished(refusal, uuid, maxSteps.intValue());
+            }
+        });
+    }
+
+    private static RuntimeException unfinished(CoreException refusal, UUID task, int maxSteps) {
+        if (refusal.code() == ErrorCode.LIMIT_EXCEEDED) {
+            LOG.atInfo().addKeyValue("max_steps", maxSteps).log("run_task.max_steps_exceeded");
+            return new Refusal(
+                    409, "conflict", "Task %s did not reach terminal state within %d steps".formatted(task, maxSteps));
+        } else if (refusal.code() == ErrorCode.POLICY_VIOLATION) {
+            return new Refusal(409, "conflict", String.valueOf(refusal.getMessage()));
+        }
+        return refusal;
+    }
+
+    private Answer found(Call call, String event, Function<TaskId, TaskSnapshot> action) {
+        UUID uuid = SeedForm.id(call);
+        TaskId id = ports.operations().publicIds().task(uuid).orElseThrow(() -> missing(uuid, event));
+        try {
+            return shown(200, event, action.apply(id));
+        } catch (CoreException refusal) {
+            throw refusal.code() == ErrorCode.NOT_FOUND ? missing(uuid, event) : refusal;
+        }
+    }
+
+    private static Refusal missing(UUID task, String event) {
+        MDC.put("task_id", task.toString());
+        LOG.atInfo().log(event + ".not_found");
+        return new Refusal(404, "not-found", "Task %s not found".formatted(task));
+    }
+
+    private Answer shown(int status, String event, TaskSnapshot task) {
+        TaskLog.of(LOG, ports, task).log(event + ".succeeded");
+        return Answer.json(status, shape.of(task));
+    }
+
+    /** Tasks that this face could drive, or could have made. */
+    private static boolean isListed(TaskSnapshot task) {
+        return task.task().spec().rules().isManual() && !task.task().spec().isStanding();
+    }
+
+    private static Route.Action guarded(Route.Action action) {
+        return call -> {
+            try {
+                return action.answer(call);
+            } catch (SeedFaults faults) {
+                return faults.answer();
+            }
+        };
+    }
+}
