@@ -3,6 +3,7 @@ package dev.gradus.http;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,12 @@ final class SeedPolicy {
         operations.recordPolicyViolation(code, message, payload, cause);
         LOG.atWarn().addKeyValue("violation_code", code).log("policy.violation");
         return new Refusal(400, "policy-violation", code + ": " + message);
+    }
+
+    /** A refusal's sentence with its code in front. */
+    static String coded(String code, CoreException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return message.startsWith(code) ? message : code + ": " + message;
     }
 
     /** The length of the compact JSON with everything beyond ASCII as {@code \}{@code uXXXX}, as Python writes it. */

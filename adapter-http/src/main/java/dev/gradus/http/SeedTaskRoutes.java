@@ -55,8 +55,19 @@ final class SeedTaskRoutes {
         policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());
         var options = new Options(null, Dispatch.MANUAL, null, Map.of(), null);
         var request = new TaskRequest(new Named(flow.text(), null), inputs, options);
-        TaskSnapshot task = ports.tasks().create(request, call.cause()).task();
-        return shown(201, "create_task", task);
+        return shown(201, "create_task", created(request, call));
+    }
+
+    private TaskSnapshot created(TaskRequest request, Call call) {
+        try {
+            return ports.tasks().create(request, call.cause()).task();
+        } catch (CoreException refusal) {
+            Document code = refusal.details().member("violation").orElse(null);
+            if (code == null) {
+                throw refusal;
+            }
+            throw new Refusal(400, "policy-violation", SeedPolicy.coded(code.text(), refusal));
+        }
     }
 
     private Answer list(Call call) {

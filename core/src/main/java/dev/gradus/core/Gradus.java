@@ -16,7 +16,6 @@ import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.tool.Tool;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +150,7 @@ public final class Gradus implements AutoCloseable {
 
         /** The engine. It starts no thread until it has something to do. */
         public Gradus build() {
-            Stores used = stores == null ? new InMemoryStores(clock, new SecureRandom()) : stores;
+            Stores used = stores == null ? new InMemoryStores(clock) : stores;
             return new Gradus(Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times));
         }
     }

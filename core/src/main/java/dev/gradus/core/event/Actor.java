@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * @param value at most 200 characters without control characters
  */
 public record Actor(String value) {
+    // Before the constants, whose construction needs it.
+    private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}]{1,200}");
+
     /** The part of the engine that takes back the work of lost sessions. */
     public static final Actor SWEEPER = new Actor("engine:sweeper");
 
     /** An embedding application that names nobody. */
     public static final Actor APPLICATION = new Actor("application");
-
-    private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}]{1,200}");
 
     public Actor {
         requireNonNull(value, "value");

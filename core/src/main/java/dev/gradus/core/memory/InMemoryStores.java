@@ -12,15 +12,16 @@ import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.port.WorkerSessions;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.random.RandomGenerator;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One installation in memory, for one process. It keeps every promise of the ports but durability: when the process ends,
  * everything is gone. Nothing is ever pruned. Thread safe.
  */
 public final class InMemoryStores implements Stores {
-    private static final int PREFIX_BITS = 48;
+    private static final long PREFIX_MASK = (1L << 48) - 1;
 
     private final Installation installation;
     private final TaskStore tasks;
@@ -32,16 +33,21 @@ public final class InMemoryStores implements Stores {
     private final WorkHint hint;
     private final Statistics statistics;
 
+    /** An empty installation on this clock; its prefix is the moment at which it is made. */
+    public InMemoryStores(InstantSource clock) {
+        this(clock, ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()) & PREFIX_MASK);
+    }
+
     /**
      * An empty installation.
      *
      * @param clock what all leases, times and events go by
-     * @param random gives the installation's prefix, once
+     * @param prefix the installation's 48 bits
      */
-    public InMemoryStores(InstantSource clock, RandomGenerator random) {
+    public InMemoryStores(InstantSource clock, long prefix) {
         StoreClock time = new StoreClock(requireNonNull(clock, "clock"));
         SharedState state = new SharedState(time);
-        this.installation = new Installation(random.nextLong() >>> (Long.SIZE - PREFIX_BITS), time.now());
+        this.installation = new Installation(prefix, time.now());
         this.tasks = new InMemoryTaskStore(state);
         this.sessions = new InMemoryWorkerSessions(state.sessions(), state.holdings());
         this.queue = new InMemoryWorkQueue(state);

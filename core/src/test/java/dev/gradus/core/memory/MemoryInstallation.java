@@ -5,11 +5,10 @@ import dev.gradus.core.port.StoresContract;
 import dev.gradus.core.step.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Random;
 
 /** Stores in memory, new for each test, on a clock that runs. */
 abstract class MemoryInstallation implements StoresContract {
-    private final Stores stores = new InMemoryStores(InstantSource.system(), new Random(1));
+    private final Stores stores = new InMemoryStores(InstantSource.system());
 
     @Override
     public Stores stores() {

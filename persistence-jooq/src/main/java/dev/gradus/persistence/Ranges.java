@@ -1,0 +1,41 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.persistence.generated.Routines;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Has the tables for the events and logs of the next million tasks made long before the first of them is stored. */
+final class Ranges {
+    private static final Logger LOG = System.getLogger(Ranges.class.getName());
+    private static final long WIDTH = 1_000_000;
+
+    /** Every so many tasks somebody looks; whoever draws that number. */
+    private static final long INTERVAL = 100_000;
+
+    private final Database database;
+
+    Ranges(Database database) {
+        this.database = database;
+    }
+
+    /** Cheap: does something for one task in a hundred thousand. */
+    void makeAheadOf(TaskId task) {
+        if (task.value() % INTERVAL == 0) {
+            make(task.value() + WIDTH);
+        }
+    }
+
+    /** A failure costs nothing but that rows of a later range go to the rest. */
+    private void make(long upTo) {
+        try {
+            database.write(transaction -> {
+                Routines.makeRanges(transaction.sql().configuration(), upTo);
+                return true;
+            });
+        } catch (CoreException failed) {
+            LOG.log(Level.WARNING, "no tables made ahead for task {0}: {1}", upTo, failed.getMessage());
+        }
+    }
+}

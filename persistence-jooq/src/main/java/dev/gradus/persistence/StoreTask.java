@@ -1,0 +1,159 @@
+package dev.gradus.persistence;
+
+import static dev.gradus.persistence.generated.Tables.ATTEMPT;
+import static dev.gradus.persistence.generated.Tables.STEP;
+import static dev.gradus.persistence.generated.Tables.STEP_NEED;
+import static dev.gradus.persistence.generated.Tables.TASK;
+
+import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.AttemptEnd;
+import dev.gradus.core.step.AttemptOutcome;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.task.Task;
+import dev.gradus.core.task.TaskSnapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows in which a task differs from what is stored. */
+final class StoreTask {
+    private final Transaction transaction;
+    private final LoadedTask before;
+    private final TaskSnapshot after;
+    private final Instant now;
+    private final List<Map<Field<?>, @Nullable Object>> newSteps = new ArrayList<>();
+    private final List<Map<Field<?>, @Nullable Object>> newNeeds = new ArrayList<>();
+    private boolean queued;
+
+    private StoreTask(Transaction transaction, LoadedTask before, TaskSnapshot after, Instant now) {
+        this.transaction = transaction;
+        this.before = before;
+        this.after = after;
+        this.now = now;
+    }
+
+    /** Stores a task that is new; true when a step of it may be claimed. */
+    static boolean created(Transaction transaction, TaskSnapshot snapshot, Instant now) {
+        Rows.insert(transaction, TASK, List.of(TaskRows.inserted(snapshot.task(), snapshot.seq())));
+        TaskSnapshot nothing = new TaskSnapshot(snapshot.task(), Map.of(), snapshot.seq());
+        return new StoreTask(transaction, new LoadedTask(nothing, Map.of()), snapshot, now).steps();
+    }
+
+    /** Stores what changed of a locked task; true when a step of it came into the queue. */
+    static boolean changed(Transaction transaction, LoadedTask before, TaskSnapshot after, Instant now) {
+        StoreTask store = new StoreTask(transaction, before, after, now);
+        store.task();
+        return store.steps();
+    }
+
+    private void task() {
+        Task old = before.snapshot().task();
+        long seq = before.snapshot().seq();
+        Map<Field<?>, @Nullable Object> changes = TaskRows.changes(old, seq, after.task(), after.seq());
+        if (!changes.isEmpty()) {
+            one(transaction
+                    .sql()
+                    .update(TASK)
+                    .set(changes)
+                    .where(TASK.ID.eq(old.id().value()))
+                    .and(TASK.SEQ.eq(seq))
+                    .execute());
+        }
+    }
+
+    private boolean steps() {
+        int position = 0;
+        for (Step step : after.all()) {
+            position++;
+            Instant readyAt = before.nextReadyAt(after, step, now);
+            queued |= readyAt != null && before.readyAt(step.id()) == null;
+            QueuedStep changed = QueuedStep.of(after, step, readyAt);
+            before.snapshot()
+                    .step(step.key())
+                    .ifPresentOrElse(old -> changed(old, changed), new Added(position, changed));
+        }
+        Rows.insert(transaction, STEP, newSteps);
+        Rows.insert(transaction, STEP_NEED, newNeeds);
+        return queued;
+    }
+
+    private void changed(Step old, QueuedStep changed) {
+        QueuedStep stored = QueuedStep.of(before.snapshot(), old, before.readyAt(old.id()));
+        Map<Field<?>, @Nullable Object> changes =
+                stored.equals(changed) ? Map.of() : StepRows.changes(stored, changed);
+        if (changes.isEmpty()) {
+            return;
+        }
+        archive(old, changed.step());
+        one(transaction.sql().update(STEP).set(changes).where(asStored(old)).execute());
+        if (!old.spec().needs().equals(changed.step().spec().needs())) {
+            transaction
+                    .sql()
+                    .deleteFrom(STEP_NEED)
+                    .where(STEP_NEED.STEP_ID.eq(old.id().value()))
+                    .execute();
+            needs(changed.step());
+        }
+    }
+
+    /** The guard of every update: the step is still what the decision was about. */
+    private static Condition asStored(Step old) {
+        Attempt attempt = old.attempt();
+        Long fence = attempt == null ? null : attempt.claim().fence().value();
+        return STEP.ID.eq(old.id().value())
+                .and(STEP.STATE.eq(old.state()))
+                .and(fence == null ? STEP.FENCE.isNull() : STEP.FENCE.eq(fence));
+    }
+
+    /** Keeps an ended attempt that another follows; the number of a released one is used again. */
+    private void archive(Step old, Step changed) {
+        Attempt earlier = old.attempt();
+        Attempt current = changed.attempt();
+        AttemptEnd end = earlier == null ? null : earlier.end();
+        boolean followed = earlier != null && current != null && current.number() > earlier.number();
+        if (followed && end != null && end.outcome() != AttemptOutcome.RELEASED) {
+            Rows.insert(transaction, ATTEMPT, List.of(AttemptRows.earlier(old.id(), earlier, end)));
+        }
+    }
+
+    private void needs(Step step) {
+        for (StepKey need : step.spec().needs()) {
+            Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+            row.put(STEP_NEED.STEP_ID, step.id().value());
+            row.put(STEP_NEED.NEED_ID, after.require(need).id().value());
+            newNeeds.add(row);
+        }
+    }
+
+    private static void one(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("a locked row changed: expected to update 1 row, updated " + rows);
+        }
+    }
+
+    /** A step that is not stored yet. */
+    private final class Added implements Runnable {
+        private final int position;
+        private final QueuedStep step;
+
+        Added(int position, QueuedStep step) {
+            this.position = position;
+            this.step = step;
+        }
+
+        @Override
+        public void run() {
+            Map<Field<?>, @Nullable Object> row = StepRows.inserted(step);
+            row.put(STEP.TASK_ID, after.task().id().value());
+            row.put(STEP.POSITION, position);
+            newSteps.add(row);
+            needs(step.step());
+        }
+    }
+}
