@@ -13,7 +13,7 @@ sealed interface Answer {
 
     /** A whole answer. */
     record Complete(int status, String contentType, String body, Map<String, String> headers) implements Answer {
-        Complete {
+        public Complete {
             headers = Map.copyOf(headers);
         }
 

@@ -151,7 +151,8 @@ public final class Gradus implements AutoCloseable {
         /** The engine. It starts no thread until it has something to do. */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
-            return new Gradus(Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times));
+            return new Gradus(
+                    Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times));
         }
     }
 }

@@ -98,7 +98,8 @@ public final class Representations {
 
     /** What a task would do. */
     public Document plan(Plan plan) {
-        List<Document> planned = plan.steps().stream().map(Representations::planned).toList();
+        List<Document> planned =
+                plan.steps().stream().map(Representations::planned).toList();
         return new Shape()
                 .with("definition", TaskShapes.reference(plan.definition()))
                 .with("steps", planned)
@@ -147,7 +148,8 @@ public final class Representations {
     /** A refusal as problem JSON (RFC 9457), without the status, which is the face's to know. */
     public Document problem(CoreException refusal) {
         String word = refusal.code().word();
-        String title = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1).replace('-', ' ');
+        String title = word.substring(0, 1).toUpperCase(Locale.ROOT)
+                + word.substring(1).replace('-', ' ');
         Document problem = new Shape()
                 .with("type", "urn:gradus:problem:" + word)
                 .with("title", title)

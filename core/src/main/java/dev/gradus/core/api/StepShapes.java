@@ -46,7 +46,9 @@ final class StepShapes {
         outcome(shape, step);
         progress(shape, step.progress());
         Attempt attempt = step.attempt();
-        return shape.with("attempt", attempt == null ? null : brief(step.id(), attempt).done())
+        return shape.with(
+                        "attempt",
+                        attempt == null ? null : brief(step.id(), attempt).done())
                 .with("priority", spec.policies().priority())
                 .with("timeout", DurationText.format(spec.policies().timeout().limit()))
                 .with("max_attempts", spec.policies().retry().maxAttempts())

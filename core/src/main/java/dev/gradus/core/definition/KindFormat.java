@@ -8,13 +8,15 @@ import dev.gradus.core.kind.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a step's one kind key among its keys and lets the kind check its settings. Confined to one reading. */
 final class KindFormat {
-    /** Codes of kinds that speak of a key and not of its value. */
-    private static final Set<String> OF_KEYS = Set.of("UNKNOWN_KEY", "UNKNOWN_MEMBER");
+    /** What record binding calls a fault, and what this format calls the same. */
+    private static final Map<String, ProblemCode> SAME = Map.of(
+            "UNKNOWN_MEMBER", ProblemCode.UNKNOWN_KEY,
+            "MISSING", ProblemCode.MISSING_KEY,
+            "INVALID_VALUE", ProblemCode.BAD_VALUE);
 
     private final KindRegistry kinds;
     private final Findings findings;
@@ -107,7 +109,9 @@ final class KindFormat {
         Member dependsOn = settings.members().get("depends_on");
         Node own = withEnvironment(step, settings.without("depends_on"), name);
         for (SettingsFault fault : kind.check(own.value())) {
-            findings.add(own.locate(fault.pointer(), OF_KEYS.contains(fault.code())), fault.code(), fault.message());
+            ProblemCode same = SAME.get(fault.code());
+            Position at = own.locate(fault.pointer(), same == ProblemCode.UNKNOWN_KEY);
+            findings.add(at, same == null ? fault.code() : same.name(), fault.message());
         }
         return new Kind(name, own, dependsOn == null ? null : dependsOn.node());
     }

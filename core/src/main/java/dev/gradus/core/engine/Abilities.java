@@ -26,10 +26,7 @@ import java.util.function.Supplier;
  * @param passable the names that commands may ask for beyond PATH, HOME and LANG
  */
 public record Abilities(
-        List<Tool<?, ?>> tools,
-        List<StepKind> extraKinds,
-        Map<String, String> environment,
-        Set<String> passable) {
+        List<Tool<?, ?>> tools, List<StepKind> extraKinds, Map<String, String> environment, Set<String> passable) {
     public Abilities {
         tools = List.copyOf(tools);
         extraKinds = List.copyOf(extraKinds);

@@ -78,7 +78,11 @@ final class AttemptLog {
                 waiting.removeAll(due);
             }
         } catch (CoreException refused) {
-            LOG.log(Level.WARNING, "log of step {0} not stored yet: {1}", claimed.step().key(), refused.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "log of step {0} not stored yet: {1}",
+                    claimed.step().key(),
+                    refused.getMessage());
         }
     }
 
@@ -87,13 +91,16 @@ final class AttemptLog {
             return;
         }
         String clean = new String(
-                        text.toString().replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8),
-                        StandardCharsets.UTF_8);
+                text.toString().replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         text.setLength(0);
         if (waiting.size() >= MAX_WAITING) {
             waiting.remove(0);
             dropped++;
-            LOG.log(Level.WARNING, "log of step {0}: {1} chunks dropped", claimed.step().key(), dropped);
+            LOG.log(
+                    Level.WARNING,
+                    "log of step {0}: {1} chunks dropped",
+                    claimed.step().key(),
+                    dropped);
         }
         seq++;
         waiting.add(new LogChunk(

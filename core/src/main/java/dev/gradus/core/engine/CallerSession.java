@@ -62,7 +62,10 @@ final class CallerSession implements AutoCloseable {
                 held.stop(stores.queue().toStop(held.steps()), Stop.Reason.CANCELLED);
             } catch (CoreException unreachable) {
                 System.getLogger(CallerSession.class.getName())
-                        .log(System.Logger.Level.WARNING, "cannot look for cancellations: {0}", unreachable.getMessage());
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "cannot look for cancellations: {0}",
+                                unreachable.getMessage());
             }
         }
     }

@@ -85,7 +85,8 @@ final class DefinitionService implements Definitions {
     public List<StoredDefinition> versions(String name) {
         List<StoredDefinition> versions = new ArrayList<>(store.versions(name));
         Definition known = builtIn.get(name);
-        if (known != null && versions.stream().noneMatch(stored -> stored.version().equals(known.version()))) {
+        if (known != null
+                && versions.stream().noneMatch(stored -> stored.version().equals(known.version()))) {
             versions.add(asStored(known));
         }
         if (versions.isEmpty()) {
@@ -95,8 +96,7 @@ final class DefinitionService implements Definitions {
     }
 
     private static StoredDefinition asStored(Definition definition) {
-        return new StoredDefinition(
-                definition.name(), definition.version(), definition.source(), Instant.EPOCH);
+        return new StoredDefinition(definition.name(), definition.version(), definition.source(), Instant.EPOCH);
     }
 
     @Override

@@ -10,13 +10,11 @@ import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.host.HostId;
 import dev.gradus.core.host.Threads;
 import dev.gradus.core.kind.KindRegistry;
-import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.task.PublicIds;
-import dev.gradus.core.tool.Tool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +41,7 @@ public final class Engine implements AutoCloseable {
     private final Services services;
 
     private Engine(
-            Stores stores,
-            InstantSource clock,
-            Abilities abilities,
-            Supplier<Limits> limits,
-            EngineTimes times) {
+            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times) {
         this.stores = stores;
         this.clock = clock;
         this.times = times;
@@ -56,24 +50,22 @@ public final class Engine implements AutoCloseable {
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
         this.writer = new OutcomeWriter(stores.queue(), counters, times);
         this.caller = caller();
-        this.services = services(ids, limits, abilities);
+        this.services = services(ids, limits);
     }
 
     /** An engine over these stores. */
     public static Engine of(
-            Stores stores,
-            InstantSource clock,
-            Abilities abilities,
-            Supplier<Limits> limits,
-            EngineTimes times) {
+            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times) {
         return new Engine(stores, clock, abilities, limits, times);
     }
 
-    private Services services(PublicIds ids, Supplier<Limits> limits, Abilities abilities) {
+    private Services services(PublicIds ids, Supplier<Limits> limits) {
         TaskWatch watch = new TaskWatch(stores.tasks());
         References references = new References(stores.tasks(), ids);
-        DefinitionService definitions =
-                new DefinitionService(stores.definitions(), new DefinitionReader(kinds), ToolFlows.all().values());
+        DefinitionService definitions = new DefinitionService(
+                stores.definitions(),
+                new DefinitionReader(kinds),
+                ToolFlows.all().values());
         TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits);
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
         return new Services(
@@ -86,9 +78,10 @@ public final class Engine implements AutoCloseable {
 
     private CallerSession caller() {
         HeldAttempts held = new HeldAttempts();
-        WorkerInfo info = new WorkerInfo(processName() + " (caller)", HostId.current().value(), Set.of(), 0, Map.of());
-        SessionKeeper keeper = new SessionKeeper(
-                stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
+        WorkerInfo info =
+                new WorkerInfo(processName() + " (caller)", HostId.current().value(), Set.of(), 0, Map.of());
+        SessionKeeper keeper =
+                new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
         return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times);
     }
 
@@ -99,10 +92,10 @@ public final class Engine implements AutoCloseable {
     /** Starts a worker; it works until it or this engine is closed. */
     public Worker startWorker(WorkerOptions options) {
         HeldAttempts held = new HeldAttempts();
-        WorkerInfo info =
-                new WorkerInfo(options.name(), HostId.current().value(), kinds.names(), options.slots(), options.labels());
-        SessionKeeper keeper = new SessionKeeper(
-                stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
+        WorkerInfo info = new WorkerInfo(
+                options.name(), HostId.current().value(), kinds.names(), options.slots(), options.labels());
+        SessionKeeper keeper =
+                new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
         WorkerParts parts = new WorkerParts(
                 keeper,
                 held,

@@ -38,8 +38,7 @@ final class Explainer {
                 waits.add(waiting);
             }
         }
-        return new Explanation(
-                snapshot.task().id(), snapshot.task().state().word(), waits);
+        return new Explanation(snapshot.task().id(), snapshot.task().state().word(), waits);
     }
 
     private @Nullable Waiting waiting(Step step) {
@@ -74,8 +73,7 @@ final class Explainer {
         if (!ClaimRules.isTime(step, now)) {
             return timed(step);
         }
-        return because(
-                step, Reason.MANUAL, "task %s is manual: advance or run it".formatted(task.id()), taskBlocker());
+        return because(step, Reason.MANUAL, "task %s is manual: advance or run it".formatted(task.id()), taskBlocker());
     }
 
     private Waiting ready(Step step) {

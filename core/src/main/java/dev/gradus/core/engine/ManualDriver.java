@@ -58,7 +58,8 @@ final class ManualDriver {
     private void awaitOther(TaskSnapshot snapshot, long deadline) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         TaskId id = snapshot.task().id();
-        if (left.isNegative() || watch.await(id, later -> !later.hasLiveStep(), left).hasLiveStep()) {
+        if (left.isNegative()
+                || watch.await(id, later -> !later.hasLiveStep(), left).hasLiveStep()) {
             throw new CoreException(
                     ErrorCode.IN_PROGRESS,
                     "Task %s has a step that another caller has been executing for over %d s"
@@ -135,6 +136,7 @@ final class ManualDriver {
     }
 
     private static CoreException stuck(TaskSnapshot snapshot, String why) {
-        return new CoreException(ErrorCode.CONFLICT, "Task %s %s".formatted(snapshot.task().id(), why));
+        return new CoreException(
+                ErrorCode.CONFLICT, "Task %s %s".formatted(snapshot.task().id(), why));
     }
 }

@@ -62,8 +62,7 @@ record OperationsService(Stores stores, KindRegistry registry, Supplier<Limits> 
 
     @Override
     public void recordPolicyViolation(String code, String message, Document payload, Cause cause) {
-        stores.events()
-                .append(Stream.INSTALLATION, new TaskEvent.PolicyViolated(code, message, null, payload), cause);
+        stores.events().append(Stream.INSTALLATION, new TaskEvent.PolicyViolated(code, message, null, payload), cause);
     }
 
     @Override

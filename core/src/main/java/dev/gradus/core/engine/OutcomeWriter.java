@@ -45,7 +45,11 @@ final class OutcomeWriter {
                     return;
                 }
                 if (System.nanoTime() - givingUp > 0) {
-                    LOG.log(Level.ERROR, "outcome of step {0} given up: {1}", completion.held().step(), failed.getMessage());
+                    LOG.log(
+                            Level.ERROR,
+                            "outcome of step {0} given up: {1}",
+                            completion.held().step(),
+                            failed.getMessage());
                     return;
                 }
             }
@@ -57,21 +61,32 @@ final class OutcomeWriter {
     private void report(Completion completion, Change change) {
         if (change.isRejected()) {
             counters.fenced();
-            LOG.log(Level.WARNING, "fenced: late outcome of step {0} under fence {1} changed nothing",
-                    completion.held().step(), completion.held().fence());
+            LOG.log(
+                    Level.WARNING,
+                    "fenced: late outcome of step {0} under fence {1} changed nothing",
+                    completion.held().step(),
+                    completion.held().fence());
         } else {
             counters.completed();
         }
     }
 
     private void fallBack(Completion completion, Cause cause, CoreException refused) {
-        LOG.log(Level.ERROR, "outcome of step {0} cannot be stored: {1}", completion.held().step(), refused.getMessage());
+        LOG.log(
+                Level.ERROR,
+                "outcome of step {0} cannot be stored: {1}",
+                completion.held().step(),
+                refused.getMessage());
         Failure failure = Failure.infra("OUTCOME_REFUSED", String.valueOf(refused.getMessage()));
         Completion plain = new Completion(completion.held(), Outcome.failure(failure), null, completion.retries());
         try {
             report(plain, queue.complete(plain, cause));
         } catch (CoreException again) {
-            LOG.log(Level.ERROR, "step {0} is left to the sweeper: {1}", completion.held().step(), again.getMessage());
+            LOG.log(
+                    Level.ERROR,
+                    "step {0} is left to the sweeper: {1}",
+                    completion.held().step(),
+                    again.getMessage());
         }
     }
 }

@@ -30,7 +30,8 @@ final class References {
             TaskId id = new TaskId(Long.parseLong(reference));
             found = tasks.find(id).isPresent() ? Optional.of(id) : Optional.empty();
         } else if (UUID_FORM.matcher(reference).matches()) {
-            found = ids.task(UUID.fromString(reference)).filter(id -> tasks.find(id).isPresent());
+            found = ids.task(UUID.fromString(reference))
+                    .filter(id -> tasks.find(id).isPresent());
         } else {
             found = tasks.named(reference);
         }

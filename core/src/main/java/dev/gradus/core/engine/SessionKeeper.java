@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ final class SessionKeeper implements AutoCloseable {
     private final WorkerInfo worker;
     private final EngineTimes times;
     private final Runnable whenLost;
-    private final ScheduledExecutorService renewals;
+    private final ScheduledExecutorService thread;
+    private @Nullable ScheduledFuture<?> renewals;
     private @Nullable SessionId current;
     private long trustedUntilNanos;
 
@@ -32,9 +34,7 @@ final class SessionKeeper implements AutoCloseable {
         this.worker = worker;
         this.times = times;
         this.whenLost = whenLost;
-        this.renewals = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-session"));
-        long millis = times.renewal().toMillis();
-        renewals.scheduleWithFixedDelay(this::renewQuietly, millis, millis, TimeUnit.MILLISECONDS);
+        this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-session"));
     }
 
     /** The live session, opened when there is none. */
@@ -43,6 +43,10 @@ final class SessionKeeper implements AutoCloseable {
             long begun = System.nanoTime();
             current = sessions.open(worker, times.lease());
             trustedUntilNanos = begun + times.trust().toNanos();
+        }
+        if (renewals == null) {
+            long millis = times.renewal().toMillis();
+            renewals = thread.scheduleWithFixedDelay(this::renewQuietly, millis, millis, TimeUnit.MILLISECONDS);
         }
         return current;
     }
@@ -83,7 +87,7 @@ final class SessionKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        renewals.shutdownNow();
+        thread.shutdownNow();
         SessionId last;
         synchronized (this) {
             last = current;

@@ -74,16 +74,15 @@ final class SettingsResolver {
     }
 
     private void check(StepSpec step, Document settings) {
-        List<SettingsFault> faults = kinds.find(step.body().kind())
-                .map(kind -> kind.check(settings))
-                .orElse(List.of());
+        List<SettingsFault> faults =
+                kinds.find(step.body().kind()).map(kind -> kind.check(settings)).orElse(List.of());
         if (!faults.isEmpty()) {
             SettingsFault first = faults.get(0);
             throw new CoreException(
                     ErrorCode.INVALID_INPUT,
                     "%s: %s".formatted(first.code(), first.message()),
-                    Document.object(Map.of(
-                            "violation", first.code(), "step", step.key().value(), "pointer", first.pointer())));
+                    Document.object(
+                            Map.of("violation", first.code(), "step", step.key().value(), "pointer", first.pointer())));
         }
     }
 

@@ -73,8 +73,7 @@ final class StepService implements Steps {
                 .orThrow();
     }
 
-    private static Decision<DomainEvent> addition(
-            TaskSnapshot snapshot, StepSpec step, StepId id) {
+    private static Decision<DomainEvent> addition(TaskSnapshot snapshot, StepSpec step, StepId id) {
         TaskId task = snapshot.task().id();
         if (!snapshot.task().spec().isStanding()) {
             return Decision.rejected(
@@ -82,8 +81,7 @@ final class StepService implements Steps {
                     "task %s was made from a definition: steps are added to standing tasks only".formatted(task));
         }
         if (snapshot.step(step.key()).isPresent()) {
-            return Decision.rejected(
-                    ErrorCode.CONFLICT, "task %s already has a step '%s'".formatted(task, step.key()));
+            return Decision.rejected(ErrorCode.CONFLICT, "task %s already has a step '%s'".formatted(task, step.key()));
         }
         Optional<StepKey> loose = step.needs().stream()
                 .filter(need -> snapshot.step(need).isEmpty())

@@ -96,13 +96,21 @@ final class Sweeper {
         for (int i = 0; i < due; i++) {
             Unconfirmed left = unconfirmed.remove();
             if (isGone(left.step())) {
-                stores.tasks().change(left.task(), Cause.of(Actor.SWEEPER), (snapshot, now, ids) -> TaskDecider.decide(
-                        snapshot,
-                        new TaskCommand.OnStep(left.step().key(), new StepCommand.ConfirmCancelled(left.fence())),
-                        now,
-                        ids));
+                stores.tasks()
+                        .change(
+                                left.task(),
+                                Cause.of(Actor.SWEEPER),
+                                (snapshot, now, ids) -> TaskDecider.decide(
+                                        snapshot,
+                                        new TaskCommand.OnStep(
+                                                left.step().key(), new StepCommand.ConfirmCancelled(left.fence())),
+                                        now,
+                                        ids));
             } else {
-                LOG.log(Level.WARNING, "step {0}: its work is not confirmed gone yet", left.step().id());
+                LOG.log(
+                        Level.WARNING,
+                        "step {0}: its work is not confirmed gone yet",
+                        left.step().id());
                 unconfirmed.add(left);
             }
         }

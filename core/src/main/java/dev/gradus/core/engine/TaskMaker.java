@@ -30,8 +30,7 @@ final class TaskMaker {
     private final SettingsResolver resolver;
     private final Supplier<Limits> limits;
 
-    TaskMaker(
-            Definitions definitions, DefinitionStore store, SettingsResolver resolver, Supplier<Limits> limits) {
+    TaskMaker(Definitions definitions, DefinitionStore store, SettingsResolver resolver, Supplier<Limits> limits) {
         this.definitions = definitions;
         this.store = store;
         this.resolver = resolver;
@@ -70,8 +69,7 @@ final class TaskMaker {
     private NewTask from(Definition definition, TaskRequest request) {
         Options options = request.options();
         Document inputs = definitions.inputs(definition, request.inputs());
-        Dispatch dispatch =
-                options.dispatch() == null ? definition.rules().dispatch() : options.dispatch();
+        Dispatch dispatch = options.dispatch() == null ? definition.rules().dispatch() : options.dispatch();
         Map<String, String> labels = new LinkedHashMap<>(definition.labels());
         labels.putAll(options.labels());
         TaskSpec spec = new TaskSpec(

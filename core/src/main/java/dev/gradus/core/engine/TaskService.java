@@ -115,7 +115,10 @@ final class TaskService implements Tasks {
         if (due.isPresent()) {
             Duration wait = Duration.between(clock.instant(), due.get());
             watch.await(
-                    snapshot.task().id(), later -> later.task().state().isTerminal() || driver.dueAt(later).isEmpty(), wait);
+                    snapshot.task().id(),
+                    later -> later.task().state().isTerminal()
+                            || driver.dueAt(later).isEmpty(),
+                    wait);
         }
     }
 
@@ -133,8 +136,8 @@ final class TaskService implements Tasks {
                 .change(
                         snapshot.task().id(),
                         cause,
-                        (current, now, ids) -> Decision.accepted(List.of(
-                                new TaskEvent.PolicyViolated("MAX_STEPS_EXCEEDED", text, null, payload))));
+                        (current, now, ids) -> Decision.accepted(
+                                List.of(new TaskEvent.PolicyViolated("MAX_STEPS_EXCEEDED", text, null, payload))));
         throw new CoreException(
                 ErrorCode.POLICY_VIOLATION,
                 "MAX_STEPS_EXCEEDED: " + text,
@@ -164,8 +167,7 @@ final class TaskService implements Tasks {
         List<EventEnvelope> events = new ArrayList<>();
         long last = 0;
         while (last < stored.seq()) {
-            List<EventEnvelope> page =
-                    stores.events().read(new Stream(Stream.Kind.TASK, id.value()), last, EVENT_PAGE);
+            List<EventEnvelope> page = stores.events().read(new Stream(Stream.Kind.TASK, id.value()), last, EVENT_PAGE);
             if (page.isEmpty()) {
                 return List.of("events: stored task says %d, found %d".formatted(stored.seq(), last));
             }

@@ -101,7 +101,11 @@ public final class Worker implements AutoCloseable {
         try {
             parts.runner().run(step);
         } catch (CoreException trouble) {
-            LOG.log(Level.WARNING, "step {0} is left to the sweeper: {1}", step.step().id(), trouble.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "step {0} is left to the sweeper: {1}",
+                    step.step().id(),
+                    trouble.getMessage());
         } finally {
             free.release();
         }
@@ -118,7 +122,11 @@ public final class Worker implements AutoCloseable {
                     parts.held().stop(stopping, Stop.Reason.CANCELLED);
                 }
             } catch (CoreException trouble) {
-                LOG.log(Level.WARNING, "worker {0} cannot look for cancellations: {1}", options.name(), trouble.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "worker {0} cannot look for cancellations: {1}",
+                        options.name(),
+                        trouble.getMessage());
             }
         }
     }
@@ -139,8 +147,8 @@ public final class Worker implements AutoCloseable {
     }
 
     private static Duration jittered(Duration time) {
-        return Duration.ofMillis(Math.round(
-                time.toMillis() * (0.75 + ThreadLocalRandom.current().nextDouble(0.5))));
+        return Duration.ofMillis(
+                Math.round(time.toMillis() * (0.75 + ThreadLocalRandom.current().nextDouble(0.5))));
     }
 
     private static void pause(Duration time) {

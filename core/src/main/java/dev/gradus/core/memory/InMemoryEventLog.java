@@ -37,7 +37,8 @@ final class InMemoryEventLog implements EventLog {
             throw new IllegalArgumentException(
                     "events of task %d are appended by its changes alone".formatted(stream.id()));
         }
-        return state.inTransaction(
-                () -> state.events().append(stream, List.of(event), cause, state.now()).get(0));
+        return state.inTransaction(() -> state.events()
+                .append(stream, List.of(event), cause, state.now())
+                .get(0));
     }
 }

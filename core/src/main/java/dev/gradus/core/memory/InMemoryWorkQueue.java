@@ -73,9 +73,13 @@ final class InMemoryWorkQueue implements WorkQueue {
     @Override
     public boolean handBack(StepId step, Fence fence) {
         Instant now = state.now();
-        return move(step, fence, now, held -> held.state() == StepState.RUNNING
-                ? Optional.of(QueueMoves.handedBack(held, now))
-                : Optional.empty());
+        return move(
+                step,
+                fence,
+                now,
+                held -> held.state() == StepState.RUNNING
+                        ? Optional.of(QueueMoves.handedBack(held, now))
+                        : Optional.empty());
     }
 
     @Override
@@ -96,10 +100,8 @@ final class InMemoryWorkQueue implements WorkQueue {
 
     private static Step noted(Step step, Document memo) {
         StepProgress old = step.progress();
-        StepProgress progress =
-                new StepProgress(old.failures(), old.lost(), old.notBefore(), memo, old.waiting());
-        return new Step(
-                step.id(), step.spec(), step.state(), progress, step.result(), step.attempt(), step.closedAt());
+        StepProgress progress = new StepProgress(old.failures(), old.lost(), old.notBefore(), memo, old.waiting());
+        return new Step(step.id(), step.spec(), step.state(), progress, step.result(), step.attempt(), step.closedAt());
     }
 
     @Override

@@ -54,7 +54,13 @@ final class ReadyIndex {
         int priority = step.spec().policies().priority();
         Instant readyAt = later(since, step.progress().notBefore());
         return new Entry(
-                priority, since, readyAt, task, step.id(), step.key(), step.spec().body().kind());
+                priority,
+                since,
+                readyAt,
+                task,
+                step.id(),
+                step.key(),
+                step.spec().body().kind());
     }
 
     private static Instant later(Instant since, @Nullable Instant notBefore) {

@@ -37,8 +37,7 @@ final class Settlement {
         Step step = found.get();
         Attempt attempt = attemptOf(step).reported(completion.input(), completion.retries());
         TaskSnapshot reported = before.moved(step.with(attempt));
-        return decided(
-                reported, step, new StepCommand.CompleteAttempt(held.fence(), completion.outcome()), cause);
+        return decided(reported, step, new StepCommand.CompleteAttempt(held.fence(), completion.outcome()), cause);
     }
 
     Change takeBack(HeldStep held, SessionId confirming, Cause cause) {

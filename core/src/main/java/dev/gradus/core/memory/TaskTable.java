@@ -48,7 +48,9 @@ final class TaskTable {
 
     /** The tasks that were stored before this one, newest first. */
     Collection<TaskSnapshot> before(@Nullable TaskId cursor) {
-        return cursor == null ? newestFirst() : newestFirst.tailMap(cursor, false).values();
+        return cursor == null
+                ? newestFirst()
+                : newestFirst.tailMap(cursor, false).values();
     }
 
     ReadyIndex ready() {

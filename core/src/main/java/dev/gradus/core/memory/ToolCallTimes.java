@@ -55,7 +55,12 @@ final class ToolCallTimes {
 
     private static Optional<String> toolOf(Step step) {
         return step.spec().body().kind().equals("tool")
-                ? step.spec().body().settings().member("name").filter(Document::isString).map(Document::text)
+                ? step.spec()
+                        .body()
+                        .settings()
+                        .member("name")
+                        .filter(Document::isString)
+                        .map(Document::text)
                 : Optional.empty();
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param input the settings it was executed with, placeholders replaced
  * @param retries tries inside the attempt beyond the first
  */
-public record Completion(HeldStep held, Outcome outcome, @Nullable Document input, int retries) {
+public record Completion(
+        HeldStep held, Outcome outcome, @Nullable Document input, int retries) {
     public Completion {
         requireNonNull(held, "held");
         requireNonNull(outcome, "outcome");

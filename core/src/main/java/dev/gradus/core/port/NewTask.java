@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps its first steps, in order; their needs name each other
  * @param idempotency the key under which storing it twice stores it once
  */
-public record NewTask(TaskSpec spec, List<StepSpec> steps, @Nullable IdempotencyKey idempotency) {
+public record NewTask(
+        TaskSpec spec, List<StepSpec> steps, @Nullable IdempotencyKey idempotency) {
     public NewTask {
         requireNonNull(spec, "spec");
         steps = List.copyOf(steps);

@@ -35,8 +35,8 @@ final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
         Failure failure = failed.failure();
         Optional<Duration> delay =
                 step.spec().policies().retry().delayAfter(step.progress().failures() + 1, failure);
-        return delay.<StepEvent>map(wait ->
-                        new StepEvent.AttemptFailed(step.key(), attempt, failure, now.plus(wait), backTo(step)))
+        return delay.<StepEvent>map(
+                        wait -> new StepEvent.AttemptFailed(step.key(), attempt, failure, now.plus(wait), backTo(step)))
                 .orElseGet(() -> new StepEvent.StepFailed(step.key(), attempt, failure));
     }
 
@@ -57,7 +57,6 @@ final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
 
     @Override
     public StepEvent reset(Outcome.Reset reset) {
-        return new StepEvent.StepCompleted(
-                step.key(), attempt, Document.emptyObject(), Origin.EXECUTED);
+        return new StepEvent.StepCompleted(step.key(), attempt, Document.emptyObject(), Origin.EXECUTED);
     }
 }

@@ -116,9 +116,8 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
     @Override
     public Decision<StepEvent> reject(StepCommand.Reject command) {
         Failure failure = step.result().failure();
-        boolean alreadyRejected = step.state() == StepState.FAILED
-                && failure != null
-                && failure.failureClass() == FailureClass.REJECTED;
+        boolean alreadyRejected =
+                step.state() == StepState.FAILED && failure != null && failure.failureClass() == FailureClass.REJECTED;
         return alreadyRejected
                 ? Decision.nothing()
                 : when(StepTrigger.REJECT, new StepEvent.StepRejected(step.key(), command.note()));

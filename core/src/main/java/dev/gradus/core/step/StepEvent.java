@@ -91,7 +91,11 @@ public sealed interface StepEvent extends DomainEvent {
     }
 
     /** The step waits for something stored. */
-    record StepWaiting(StepKey step, int attempt, WaitReason reason, @Nullable Instant until) implements StepEvent {
+    record StepWaiting(
+            StepKey step,
+            int attempt,
+            WaitReason reason,
+            @Nullable Instant until) implements StepEvent {
         public StepWaiting {
             requireNonNull(reason, "reason");
         }

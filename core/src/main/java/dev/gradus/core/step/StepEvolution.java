@@ -32,7 +32,9 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
     /** The step freed by the end of its last need; not a fact of its own, it follows from the facts about its needs. */
     public static Step freed(Step step, Instant at) {
         StepState next = TABLE.require(step.state(), StepTrigger.FREE);
-        return step.moved(next, step.progress().deferred(delayed(step, at), step.progress().memo()));
+        return step.moved(
+                next,
+                step.progress().deferred(delayed(step, at), step.progress().memo()));
     }
 
     /** The step held back although it was READY, because something before it opened again. */
@@ -49,8 +51,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
             return held(step);
         }
         StepState next = TABLE.require(step.state(), trigger);
-        return new Step(
-                step.id(), step.spec(), next, StepProgress.NONE, StepResult.NONE, step.attempt(), null);
+        return new Step(step.id(), step.spec(), next, StepProgress.NONE, StepResult.NONE, step.attempt(), null);
     }
 
     @Override
@@ -65,9 +66,8 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step failed(StepEvent.StepFailed event) {
-        AttemptOutcome outcome = event.failure().failureClass() == FailureClass.POISON
-                ? AttemptOutcome.LOST
-                : AttemptOutcome.FAILED;
+        AttemptOutcome outcome =
+                event.failure().failureClass() == FailureClass.POISON ? AttemptOutcome.LOST : AttemptOutcome.FAILED;
         return ended(StepTrigger.FAIL, StepResult.failed(event.failure()), outcome);
     }
 
@@ -83,10 +83,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
     @Override
     public Step attemptLost(StepEvent.AttemptLost event) {
         return sentBack(
-                event.next(),
-                StepTrigger.LEASE_LOST,
-                step.progress().lostOnce(),
-                end(AttemptOutcome.LOST, null, null));
+                event.next(), StepTrigger.LEASE_LOST, step.progress().lostOnce(), end(AttemptOutcome.LOST, null, null));
     }
 
     @Override
@@ -107,7 +104,8 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step woken(StepEvent.StepWoken event) {
-        return step.moved(TABLE.require(step.state(), StepTrigger.WAKE), step.progress().awake());
+        return step.moved(
+                TABLE.require(step.state(), StepTrigger.WAKE), step.progress().awake());
     }
 
     @Override
@@ -150,8 +148,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step skipped(StepEvent.StepSkipped event) {
-        return step.closed(
-                TABLE.require(step.state(), StepTrigger.SKIP), StepResult.skipped(event.reason()), at);
+        return step.closed(TABLE.require(step.state(), StepTrigger.SKIP), StepResult.skipped(event.reason()), at);
     }
 
     @Override
@@ -197,8 +194,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         return switch (step.state()) {
             case READY -> TABLE.require(StepState.READY, StepTrigger.CLAIM);
             case PENDING -> TABLE.require(StepState.PENDING, StepTrigger.TAKE);
-            case RUNNING, NEEDS_QA, WAITING, BLOCKED, CANCELLING, COMPLETED, FAILED, CANCELLED, SKIPPED ->
-                step.state();
+            case RUNNING, NEEDS_QA, WAITING, BLOCKED, CANCELLING, COMPLETED, FAILED, CANCELLED, SKIPPED -> step.state();
         };
     }
 
@@ -212,8 +208,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
     }
 
     private static Step showing(Step step, StepResult shown) {
-        return new Step(
-                step.id(), step.spec(), step.state(), step.progress(), shown, step.attempt(), step.closedAt());
+        return new Step(step.id(), step.spec(), step.state(), step.progress(), shown, step.attempt(), step.closedAt());
     }
 
     private static @Nullable Instant delayed(Step step, Instant at) {

@@ -134,14 +134,7 @@ final class Consequences {
                 switch (wanted) {
                     case WAITING -> new TaskEvent.TaskWaiting();
                     case BLOCKED -> new TaskEvent.TaskBlocked();
-                    case RUNNING,
-                            PENDING,
-                            PLANNING,
-                            PLANNED,
-                            CANCELLING,
-                            COMPLETED,
-                            FAILED,
-                            CANCELLED ->
+                    case RUNNING, PENDING, PLANNING, PLANNED, CANCELLING, COMPLETED, FAILED, CANCELLED ->
                         new TaskEvent.TaskContinued();
                 });
     }
@@ -161,8 +154,8 @@ final class Consequences {
         if (snapshot.anyWork(step -> step.state() == StepState.BLOCKED)) {
             return TaskState.BLOCKED;
         }
-        boolean waits = snapshot.anyWork(
-                step -> step.state() == StepState.WAITING || step.state() == StepState.NEEDS_QA);
+        boolean waits =
+                snapshot.anyWork(step -> step.state() == StepState.WAITING || step.state() == StepState.NEEDS_QA);
         return waits ? TaskState.WAITING : snapshot.task().state();
     }
 

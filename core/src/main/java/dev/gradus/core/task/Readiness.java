@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param open the needs that have not ended, in the order written
  * @param skip why it will never run, with verdict NEVER
  */
-public record Readiness(Verdict verdict, List<StepKey> open, @Nullable SkipReason skip) {
+public record Readiness(
+        Verdict verdict, List<StepKey> open, @Nullable SkipReason skip) {
 
     /** What the needs say. */
     public enum Verdict {
@@ -29,8 +30,7 @@ public record Readiness(Verdict verdict, List<StepKey> open, @Nullable SkipReaso
 
     /** What the needs of this step say at this moment. */
     public static Readiness of(Step step, TaskSnapshot snapshot) {
-        List<Step> needs =
-                step.spec().needs().stream().map(snapshot::require).toList();
+        List<Step> needs = step.spec().needs().stream().map(snapshot::require).toList();
         if (step.spec().policies().when() == When.SUCCESS) {
             for (Step need : needs) {
                 if (need.countsAsFailed()) {

@@ -33,7 +33,8 @@ final class ReopenScope {
         Set<StepKey> downstream = snapshot.withDownstream(roots);
         return keys(
                 snapshot,
-                step -> downstream.contains(step.key()) || (step.state() == StepState.SKIPPED && step.countsAsFailed()));
+                step -> downstream.contains(step.key())
+                        || (step.state() == StepState.SKIPPED && step.countsAsFailed()));
     }
 
     private static Set<StepKey> keys(TaskSnapshot snapshot, Predicate<Step> condition) {

@@ -39,8 +39,7 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     }
 
     /** The facts that the command makes true and those that follow, or why it is refused. */
-    public static Decision<DomainEvent> decide(
-            TaskSnapshot snapshot, TaskCommand command, Instant now, StepIds ids) {
+    public static Decision<DomainEvent> decide(TaskSnapshot snapshot, TaskCommand command, Instant now, StepIds ids) {
         Decision<DomainEvent> direct = command.accept(new TaskDecider(snapshot, now, ids));
         if (direct instanceof Decision.Accepted<DomainEvent> accepted
                 && !accepted.events().isEmpty()) {
@@ -75,7 +74,8 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         if (snapshot.steps().isEmpty()) {
             return Decision.rejected(
                     ErrorCode.CONFLICT,
-                    "task %s has no steps: add one first".formatted(snapshot.task().id()));
+                    "task %s has no steps: add one first"
+                            .formatted(snapshot.task().id()));
         }
         List<StepKey> ordered =
                 snapshot.steps().keySet().stream().filter(scope::contains).toList();
@@ -200,8 +200,7 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         }
         if (snapshot.withDownstream(Set.of(step.key())).stream()
                 .anyMatch(command.spec().needs()::contains)) {
-            return Decision.rejected(
-                    ErrorCode.INVALID_INPUT, "step '%s' would need itself".formatted(step.key()));
+            return Decision.rejected(ErrorCode.INVALID_INPUT, "step '%s' would need itself".formatted(step.key()));
         }
         return step.spec().equals(command.spec())
                 ? Decision.nothing()
@@ -237,8 +236,7 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         Readiness readiness = Readiness.of(step, snapshot);
         if (!readiness.isSatisfied()) {
             return Decision.rejected(
-                    ErrorCode.CONFLICT,
-                    "step '%s' waits for %s".formatted(step.key(), readiness.open()));
+                    ErrorCode.CONFLICT, "step '%s' waits for %s".formatted(step.key(), readiness.open()));
         }
         List<DomainEvent> all = new ArrayList<>();
         if (TaskTransitions.TABLE.allows(state(), TaskTrigger.START)) {
@@ -266,8 +264,7 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         }
         if (outcome instanceof Outcome.Reset reset) {
             Set<StepKey> scope = snapshot.withDownstream(reset.targets());
-            all.add(new TaskEvent.StepsReopened(
-                    StepTrigger.LOOP_RESET, List.copyOf(scope)));
+            all.add(new TaskEvent.StepsReopened(StepTrigger.LOOP_RESET, List.copyOf(scope)));
         }
         Attempt attempt = step.attempt();
         boolean ended = all.stream()
@@ -280,7 +277,8 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
 
     /** Under {@code on_failure: block} a failure for good holds the step for a person. */
     private List<DomainEvent> blockedInstead(Step step, List<DomainEvent> events) {
-        if (snapshot.task().spec().rules().onFailure() != OnFailure.BLOCK || !step.spec().isWork()) {
+        if (snapshot.task().spec().rules().onFailure() != OnFailure.BLOCK
+                || !step.spec().isWork()) {
             return events;
         }
         return events.stream()
@@ -310,8 +308,7 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     private Decision<DomainEvent> illegal(String wanted) {
         return Decision.rejected(
                 ErrorCode.ILLEGAL_TRANSITION,
-                "task %s is %s and cannot be %s"
-                        .formatted(snapshot.task().id(), state().word(), wanted));
+                "task %s is %s and cannot be %s".formatted(snapshot.task().id(), state().word(), wanted));
     }
 
     private static List<StepEvent> accepted(Decision<StepEvent> decision) {

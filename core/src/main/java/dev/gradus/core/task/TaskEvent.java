@@ -201,7 +201,8 @@ public sealed interface TaskEvent extends DomainEvent {
     }
 
     /** A request or step went beyond what the installation allows; an audit entry, it changes nothing. */
-    record PolicyViolated(String code, String message, @Nullable StepKey step, Document payload) implements TaskEvent {
+    record PolicyViolated(
+            String code, String message, @Nullable StepKey step, Document payload) implements TaskEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.policyViolated(this);

@@ -78,7 +78,8 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
         TaskSnapshot changed = snapshot;
         for (TaskEvent.AddedStep step : steps) {
             if (snapshot.step(step.spec().key()).isPresent()) {
-                throw new IllegalStateException("step '%s' exists".formatted(step.spec().key()));
+                throw new IllegalStateException(
+                        "step '%s' exists".formatted(step.spec().key()));
             }
             changed = changed.with(Step.added(step.id(), step.spec()));
         }
@@ -120,11 +121,9 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
 
     @Override
     public TaskSnapshot roundStarted(TaskEvent.RoundStarted event) {
-        TaskTrigger trigger =
-                before.task().state().isTerminal() ? TaskTrigger.NEXT_ROUND : TaskTrigger.START;
+        TaskTrigger trigger = before.task().state().isTerminal() ? TaskTrigger.NEXT_ROUND : TaskTrigger.START;
         TaskProgress progress = before.task().progress();
-        TaskProgress next =
-                new TaskProgress(event.round(), progress.paused(), progress.enabled(), false, null);
+        TaskProgress next = new TaskProgress(event.round(), progress.paused(), progress.enabled(), false, null);
         return reopened(moved(trigger, next), StepTrigger.NEXT_ROUND, event.scope());
     }
 
@@ -133,8 +132,9 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
         TaskTrigger trigger = TaskTrigger.valueOf(event.trigger().name());
         TaskProgress progress = observing(false, null);
         TaskState state = before.task().state();
-        TaskSnapshot open =
-                state == TaskState.RUNNING ? before.with(before.task().changed(progress, at)) : moved(trigger, progress);
+        TaskSnapshot open = state == TaskState.RUNNING
+                ? before.with(before.task().changed(progress, at))
+                : moved(trigger, progress);
         return reopened(open, event.trigger(), event.scope());
     }
 

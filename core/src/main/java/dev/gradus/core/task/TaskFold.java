@@ -27,8 +27,8 @@ public final class TaskFold {
         TaskSnapshot snapshot = TaskEvolution.born(id, created, events.get(0).at());
         for (EventEnvelope envelope : events.subList(1, events.size())) {
             if (envelope.seq() != snapshot.seq() + 1) {
-                throw new IllegalStateException("task %s: event %d follows event %d"
-                        .formatted(id, envelope.seq(), snapshot.seq()));
+                throw new IllegalStateException(
+                        "task %s: event %d follows event %d".formatted(id, envelope.seq(), snapshot.seq()));
             }
             snapshot = TaskEvolution.evolve(snapshot, envelope.event(), envelope.at());
         }
@@ -40,7 +40,11 @@ public final class TaskFold {
         List<String> found = new ArrayList<>();
         compare(found, "last event", stored.seq(), folded.seq());
         compare(found, "task", stored.task(), folded.task());
-        compare(found, "step keys", List.copyOf(stored.steps().keySet()), List.copyOf(folded.steps().keySet()));
+        compare(
+                found,
+                "step keys",
+                List.copyOf(stored.steps().keySet()),
+                List.copyOf(folded.steps().keySet()));
         for (Step step : stored.all()) {
             folded.step(step.key()).ifPresent(other -> compare(found, step, other));
         }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed
  */
 public record TaskProgress(
-        int round, boolean paused, boolean enabled, boolean observation, @Nullable Failure failure) {
+        int round,
+        boolean paused,
+        boolean enabled,
+        boolean observation,
+        @Nullable Failure failure) {
     /** The beginning. */
     public static final TaskProgress NONE = new TaskProgress(0, false, true, false, null);
 

@@ -67,7 +67,8 @@ public record TaskSnapshot(Task task, Map<StepKey, Step> steps, long seq) {
 
     /** Whether an attempt of some step is executing or being stopped. */
     public boolean hasLiveStep() {
-        return steps.values().stream().anyMatch(step -> step.isLive() && !step.spec().isExternal());
+        return steps.values().stream()
+                .anyMatch(step -> step.isLive() && !step.spec().isExternal());
     }
 
     /** The keys given and all that need them, directly or through others, in step order. */

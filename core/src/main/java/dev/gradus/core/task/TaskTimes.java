@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when its last event happened
  * @param closedAt when it reached its terminal state; present exactly when it is in one
  */
-public record TaskTimes(Instant createdAt, Instant updatedAt, @Nullable Instant closedAt) {
+public record TaskTimes(
+        Instant createdAt, Instant updatedAt, @Nullable Instant closedAt) {
     public TaskTimes {
         requireNonNull(createdAt, "createdAt");
         requireNonNull(updatedAt, "updatedAt");

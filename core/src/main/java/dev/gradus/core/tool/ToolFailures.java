@@ -18,14 +18,12 @@ public final class ToolFailures {
 
     /** A tool is given what its contract does not take. */
     public static Failure invalidInput(String name, String reason) {
-        return Failure.policy(
-                "INVALID_TOOL_INPUT", "Tool '%s' input validation failed: %s".formatted(name, reason));
+        return Failure.policy("INVALID_TOOL_INPUT", "Tool '%s' input validation failed: %s".formatted(name, reason));
     }
 
     /** A tool returned what its contract does not allow. */
     public static Failure invalidOutput(String name, String reason) {
-        return Failure.policy(
-                "INVALID_TOOL_OUTPUT", "Tool '%s' output validation failed: %s".formatted(name, reason));
+        return Failure.policy("INVALID_TOOL_OUTPUT", "Tool '%s' output validation failed: %s".formatted(name, reason));
     }
 
     /** A tool took longer than it may. */

@@ -101,7 +101,8 @@ class EngineTest {
                     """));
 
             assertThat(task.task().state()).isEqualTo(TaskState.COMPLETED);
-            assertThat(gradus.steps().attempts(task.require(new StepKey("try")).id())).hasSize(3);
+            assertThat(gradus.steps().attempts(task.require(new StepKey("try")).id()))
+                    .hasSize(3);
         }
 
         @Test
@@ -192,7 +193,9 @@ class EngineTest {
                     """));
 
             assertThat(task.task().state()).isEqualTo(TaskState.COMPLETED);
-            assertThat(gradus.steps().attempts(task.require(new StepKey("pause")).id())).hasSize(1);
+            assertThat(gradus.steps()
+                            .attempts(task.require(new StepKey("pause")).id()))
+                    .hasSize(1);
         }
 
         @Test
@@ -241,8 +244,7 @@ class EngineTest {
                 states.add(gradus.tasks().advance(id, TEST).task().state().word());
             }
 
-            assertThat(states)
-                    .containsExactly("running", "waiting", "running", "waiting", "completed", "completed");
+            assertThat(states).containsExactly("running", "waiting", "running", "waiting", "completed", "completed");
         }
 
         @Test
@@ -305,9 +307,8 @@ class EngineTest {
     }
 
     private TaskId create(String yaml) {
-        Definition definition = gradus.definitions()
-                .read(new DefinitionText("test.yaml", yaml))
-                .orThrow();
+        Definition definition =
+                gradus.definitions().read(new DefinitionText("test.yaml", yaml)).orThrow();
         TaskRequest request = new TaskRequest(
                 new TaskRequest.Inline(definition), Document.emptyObject(), TaskRequest.Options.DEFAULT);
         return gradus.tasks().create(request, TEST).task().task().id();

@@ -102,8 +102,7 @@ public interface ClaimingContract extends StoresContract {
     @Test
     default void claimShouldPassOverOtherKindsAndPendingSteps() {
         StepSpecs steps = steps();
-        create(NewTasks.automatic(
-                unique("kinds"), steps().step("foreign"), steps.step("a"), steps.step("b", "a")));
+        create(NewTasks.automatic(unique("kinds"), steps().step("foreign"), steps.step("a"), steps.step("b", "a")));
 
         List<ClaimedStep> claimed = worker(steps).claim(10);
 
@@ -202,7 +201,8 @@ public interface ClaimingContract extends StoresContract {
 
         assertThat(calls.stream().flatMap(List::stream)).hasSize(3);
         assertThat(calls)
-                .filteredOn(call -> call.stream().anyMatch(one -> one.step().id().equals(held.step())))
+                .filteredOn(
+                        call -> call.stream().anyMatch(one -> one.step().id().equals(held.step())))
                 .singleElement()
                 .satisfies(call -> assertThat(call).hasSize(1));
         assertMatchesEvents(task);

@@ -47,10 +47,14 @@ public interface EventLogContract extends StoresContract {
         List<EventEnvelope> seen = new ArrayList<>();
         await().atMost(BOUND).until(() -> follow(start, seen, 2, first, second) == 7);
 
-        assertThat(seen).filteredOn(stored -> stored.stream().equals(stream(first)))
+        assertThat(seen)
+                .filteredOn(stored -> stored.stream().equals(stream(first)))
                 .extracting(EventEnvelope::seq)
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(seen).extracting(EventEnvelope::position).doesNotContainNull().isSorted();
+        assertThat(seen)
+                .extracting(EventEnvelope::position)
+                .doesNotContainNull()
+                .isSorted();
     }
 
     @Test
@@ -82,12 +86,16 @@ public interface EventLogContract extends StoresContract {
         List<EventEnvelope> written =
                 answers.subList(0, 8).stream().flatMap(List::stream).toList();
         assertThat(seen).containsAll(written).doesNotHaveDuplicates();
-        assertThat(seen).extracting(EventEnvelope::position).doesNotContainNull().isSorted();
+        assertThat(seen)
+                .extracting(EventEnvelope::position)
+                .doesNotContainNull()
+                .isSorted();
     }
 
     @Test
     default void appendShouldNumberAStreamWithoutGaps() {
-        Stream stream = new Stream(Stream.Kind.PROJECT, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        Stream stream =
+                new Stream(Stream.Kind.PROJECT, ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
 
         Together.run(8, number -> {
             for (int times = 0; times < 5; times++) {
@@ -100,8 +108,12 @@ public interface EventLogContract extends StoresContract {
         assertThat(stored).hasSize(40);
         assertThat(stored.get(0).seq()).isEqualTo(1);
         assertThat(stored.get(39).seq()).isEqualTo(40);
-        assertThat(stored).extracting(EventEnvelope::seq).doesNotHaveDuplicates().isSorted();
-        assertThat(stored).allMatch(one -> one.event().equals(event()) && one.cause().equals(CAUSE));
+        assertThat(stored)
+                .extracting(EventEnvelope::seq)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(stored)
+                .allMatch(one -> one.event().equals(event()) && one.cause().equals(CAUSE));
     }
 
     @Test
@@ -145,8 +157,7 @@ public interface EventLogContract extends StoresContract {
         while (writing.get() > 0) {
             follow(start, seen, 7);
         }
-        EventPosition last =
-                positionOf(stores().events().append(Stream.INSTALLATION, event(), CAUSE));
+        EventPosition last = positionOf(stores().events().append(Stream.INSTALLATION, event(), CAUSE));
         await().atMost(BOUND).until(() -> {
             follow(start, seen, 7);
             return !seen.isEmpty() && positionOf(seen.get(seen.size() - 1)).compareTo(last) >= 0;

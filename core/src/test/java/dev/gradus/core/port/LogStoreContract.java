@@ -101,9 +101,8 @@ public interface LogStoreContract extends StoresContract {
     }
 
     private int follow(TaskId task, List<LogStore.PositionedChunk> seen) {
-        EventPosition from = seen.isEmpty()
-                ? EventPosition.START
-                : seen.get(seen.size() - 1).position();
+        EventPosition from =
+                seen.isEmpty() ? EventPosition.START : seen.get(seen.size() - 1).position();
         List<LogStore.PositionedChunk> read = stores().logs().readTask(task, from, 2);
         seen.addAll(read);
         return seen.size();

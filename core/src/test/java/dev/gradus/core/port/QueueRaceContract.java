@@ -56,8 +56,9 @@ public interface QueueRaceContract extends StoresContract {
 
         assertThat(state(task, "join")).isEqualTo(StepState.READY);
         List<ClaimedStep> joins = worker.claim(10);
-        assertThat(joins).singleElement().satisfies(join -> assertThat(join.step().key().value())
-                .isEqualTo("join"));
+        assertThat(joins)
+                .singleElement()
+                .satisfies(join -> assertThat(join.step().key().value()).isEqualTo("join"));
         worker.succeed(joins.get(0)).orThrow();
         assertThat(task(task).task().state()).isEqualTo(TaskState.COMPLETED);
         assertMatchesEvents(task);
@@ -114,8 +115,8 @@ public interface QueueRaceContract extends StoresContract {
                     + lease.toNanos() * ThreadLocalRandom.current().nextInt(80, 105) / 100;
             var decided = new AtomicBoolean();
 
-            List<Boolean> answers = Together.run(List.of(
-                    () -> renewAt(worker, renewAt, decided), () -> sweptBefore(sweeper, held, decided)));
+            List<Boolean> answers = Together.run(
+                    List.of(() -> renewAt(worker, renewAt, decided), () -> sweptBefore(sweeper, held, decided)));
 
             boolean renewed = answers.get(0);
             boolean swept = answers.get(1);
@@ -158,8 +159,7 @@ public interface QueueRaceContract extends StoresContract {
                 return List.of();
             }));
 
-            List<HeldStep> held =
-                    claimed.get(0).stream().map(ClaimedStep::held).toList();
+            List<HeldStep> held = claimed.get(0).stream().map(ClaimedStep::held).toList();
             assertThat(stores().queue().toStop(held)).hasSize(held.size());
             held.forEach(one -> worker.succeed(one).orThrow());
             assertThat(task(task).all()).allMatch(step -> step.state() == StepState.CANCELLED);
@@ -169,7 +169,9 @@ public interface QueueRaceContract extends StoresContract {
     }
 
     private static StepSpec[] siblings(StepSpecs steps, int count) {
-        return IntStream.range(0, count).mapToObj(number -> steps.step("s" + number)).toArray(StepSpec[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(number -> steps.step("s" + number))
+                .toArray(StepSpec[]::new);
     }
 
     private static List<HeldStep> claimAll(TestWorker worker, int atOnce) {

@@ -111,11 +111,11 @@ public interface SweepingContract extends StoresContract {
 
         Step step = step(task, "a");
         assertThat(step.state()).isEqualTo(StepState.FAILED);
-        assertThat(step.result().failure())
-                .extracting(Failure::failureClass)
-                .isEqualTo(FailureClass.POISON);
+        assertThat(step.result().failure()).extracting(Failure::failureClass).isEqualTo(FailureClass.POISON);
         assertThat(task(task).task().state()).isEqualTo(TaskState.FAILED);
-        assertThat(stores().tasks().attempts(step.id())).extracting(Attempt::number).containsExactly(1, 2, 3);
+        assertThat(stores().tasks().attempts(step.id()))
+                .extracting(Attempt::number)
+                .containsExactly(1, 2, 3);
         assertMatchesEvents(task);
     }
 

@@ -142,8 +142,8 @@ public interface TakingContract extends StoresContract {
 
     /** A manual task that has begun: a, then b; and one that needs nothing. */
     private TaskId startedManual(StepSpecs steps) {
-        TaskId task = create(
-                NewTasks.manual(unique("manual"), steps.step("a"), steps.step("b", "a"), steps.step("free")));
+        TaskId task =
+                create(NewTasks.manual(unique("manual"), steps.step("a"), steps.step("b", "a"), steps.step("free")));
         change(task, new TaskCommand.Start()).orThrow();
         return task;
     }

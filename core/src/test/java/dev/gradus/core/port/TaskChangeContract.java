@@ -114,8 +114,9 @@ public interface TaskChangeContract extends StoresContract {
         task(id).all().forEach(step -> numbers.add(step.id()));
         assertThat(numbers).hasSize(3);
         assertThat(state(id, "c")).isEqualTo(StepState.PENDING);
-        assertThat(numbers).allSatisfy(number -> assertThat(stores().tasks().taskOf(number))
-                .contains(id));
+        assertThat(numbers)
+                .allSatisfy(
+                        number -> assertThat(stores().tasks().taskOf(number)).contains(id));
         assertMatchesEvents(id);
     }
 

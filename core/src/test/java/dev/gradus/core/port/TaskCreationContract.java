@@ -106,10 +106,9 @@ public interface TaskCreationContract extends StoresContract {
         List<CreatedTask> created = Together.run(20, number -> stores().tasks().create(task, CAUSE));
 
         assertThat(created).filteredOn(one -> !one.replayed()).hasSize(1);
-        assertThat(created).extracting(one -> one.snapshot().task().id()).containsOnly(created.get(0)
-                .snapshot()
-                .task()
-                .id());
+        assertThat(created)
+                .extracting(one -> one.snapshot().task().id())
+                .containsOnly(created.get(0).snapshot().task().id());
         assertMatchesEvents(created.get(0).snapshot().task().id());
     }
 

@@ -33,8 +33,8 @@ public interface TaskFindingContract extends StoresContract {
         TaskId id = create(NewTasks.automatic(unique("owner"), steps().step("a"), steps().step("b")));
 
         assertThat(task(id).all())
-                .allSatisfy(step ->
-                        assertThat(stores().tasks().taskOf(step.id())).contains(id));
+                .allSatisfy(
+                        step -> assertThat(stores().tasks().taskOf(step.id())).contains(id));
     }
 
     @Test
@@ -96,8 +96,10 @@ public interface TaskFindingContract extends StoresContract {
         TaskId cancelled = labelled(mark);
         change(cancelled, new TaskCommand.CancelTask()).orThrow();
 
-        assertThat(ids(stores().tasks().list(inStates(mark, TaskState.RUNNING)))).containsExactly(running);
-        assertThat(ids(stores().tasks().list(inStates(mark, TaskState.CANCELLED)))).containsExactly(cancelled);
+        assertThat(ids(stores().tasks().list(inStates(mark, TaskState.RUNNING))))
+                .containsExactly(running);
+        assertThat(ids(stores().tasks().list(inStates(mark, TaskState.CANCELLED))))
+                .containsExactly(cancelled);
         assertThat(ids(stores().tasks().list(inStates(mark, TaskState.RUNNING, TaskState.CANCELLED))))
                 .containsExactly(cancelled, running);
     }

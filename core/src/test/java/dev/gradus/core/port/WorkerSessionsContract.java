@@ -34,9 +34,7 @@ public interface WorkerSessionsContract extends StoresContract {
         SessionId older = stores().sessions().open(info(), LEASE);
         SessionId newer = stores().sessions().open(info(), LEASE);
 
-        assertThat(stores().sessions().list())
-                .extracting(WorkerSession::id)
-                .containsSubsequence(newer, older);
+        assertThat(stores().sessions().list()).extracting(WorkerSession::id).containsSubsequence(newer, older);
     }
 
     @Test
@@ -57,7 +55,8 @@ public interface WorkerSessionsContract extends StoresContract {
 
         assertThat(stores().sessions().renew(session, LEASE.multipliedBy(2))).isTrue();
 
-        assertThat(listed(session).leaseUntil()).isAfterOrEqualTo(before.startedAt().plus(LEASE.multipliedBy(2)));
+        assertThat(listed(session).leaseUntil())
+                .isAfterOrEqualTo(before.startedAt().plus(LEASE.multipliedBy(2)));
         assertThat(listed(session).startedAt()).isEqualTo(before.startedAt());
     }
 
@@ -83,7 +82,8 @@ public interface WorkerSessionsContract extends StoresContract {
 
     @Test
     default void renewShouldRefuseASessionThatNeverWas() {
-        assertThat(stores().sessions().renew(new SessionId(Integer.MAX_VALUE), LEASE)).isFalse();
+        assertThat(stores().sessions().renew(new SessionId(Integer.MAX_VALUE), LEASE))
+                .isFalse();
     }
 
     @Test

@@ -40,8 +40,8 @@ public final class NewTasks {
     /** The same task with these labels. */
     public static NewTask labelled(Map<String, String> labels, NewTask task) {
         TaskSpec spec = task.spec();
-        TaskSpec labelled = new TaskSpec(
-                spec.name(), spec.definition(), spec.inputs(), spec.rules(), spec.localPath(), labels);
+        TaskSpec labelled =
+                new TaskSpec(spec.name(), spec.definition(), spec.inputs(), spec.rules(), spec.localPath(), labels);
         return new NewTask(labelled, task.steps(), task.idempotency());
     }
 

@@ -23,8 +23,7 @@ public record StepSpecs(String kind) {
 
     /** A step with default policies. */
     public StepSpec step(String key, String... needs) {
-        return StepSpec.work(
-                new StepKey(key), new StepBody(kind, Document.emptyObject(), false), keys(needs));
+        return StepSpec.work(new StepKey(key), new StepBody(kind, Document.emptyObject(), false), keys(needs));
     }
 
     /** A step that calls a tool. */

@@ -62,7 +62,8 @@ class BuiltInToolsTest {
 
     @Test
     void failuresSayWhatTheSeedSays() {
-        assertThat(ToolFailures.unknownTool("x", BuiltInTools.registry().names()).message())
+        assertThat(ToolFailures.unknownTool("x", BuiltInTools.registry().names())
+                        .message())
                 .isEqualTo("Tool 'x' is not allowlisted. Allowed tools: add, echo");
         assertThat(ToolFailures.timeout("x", Duration.ofSeconds(2)).message())
                 .isEqualTo("Tool 'x' exceeded timeout of 2.00s");

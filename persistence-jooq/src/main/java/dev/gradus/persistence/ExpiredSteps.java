@@ -1,0 +1,124 @@
+package dev.gradus.persistence;
+
+import static dev.gradus.persistence.generated.Tables.STEP;
+import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.count;
+
+import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.step.Fence;
+import dev.gradus.core.step.StepId;
+import dev.gradus.core.task.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
+
+/**
+ * What sessions still hold that have ended. No index names the owner, so that completions stay heap-only; instead the claims
+ * of an ended session are looked through in the order of their fences, a window at a time, and what was looked through is
+ * remembered in the session's row. That row is locked meanwhile, which waits for claims of the session that began before it
+ * ended; later ones find it ended.
+ */
+final class ExpiredSteps {
+    private static final int WINDOW = 20_000;
+
+    private final Transaction transaction;
+
+    ExpiredSteps(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    List<HeldStep> find(int limit) {
+        List<HeldStep> held = new ArrayList<>();
+        for (Record2<Long, Long> session : endedSessions()) {
+            if (held.size() < limit) {
+                held.addAll(heldBy(session.value1(), session.value2(), limit - held.size()));
+            }
+        }
+        return held.stream()
+                .sorted((one, other) ->
+                        Long.compare(one.fence().value(), other.fence().value()))
+                .toList();
+    }
+
+    /** Passes over sessions that another sweeper looks through at this moment. */
+    private List<Record2<Long, Long>> endedSessions() {
+        return transaction
+                .sql()
+                .select(WORKER_SESSION.ID, WORKER_SESSION.SWEPT_FENCE)
+                .from(WORKER_SESSION)
+                .where(WORKER_SESSION.SWEPT_AT.isNull())
+                .and(WORKER_SESSION.LEASE_UNTIL.le(PlainSql.clock()))
+                .orderBy(WORKER_SESSION.ID)
+                .forUpdate()
+                .skipLocked()
+                .fetch();
+    }
+
+    private List<HeldStep> heldBy(long session, long sweptFence, int limit) {
+        long after = sweptFence;
+        while (true) {
+            Record2<Integer, Long> window = window(session, after);
+            if (window.value1() == 0) {
+                markSwept(session);
+                return List.of();
+            }
+            List<HeldStep> held = heldWithin(session, after, window.value2(), limit);
+            if (!held.isEmpty()) {
+                remember(session, held.get(0).fence().value() - 1);
+                return held;
+            }
+            after = window.value2();
+            remember(session, after);
+        }
+    }
+
+    private Record2<Integer, Long> window(long session, long after) {
+        var claims = DSL.select(STEP.FENCE)
+                .from(STEP)
+                .where(STEP.EXECUTED_BY.eq(session))
+                .and(STEP.FENCE.gt(after))
+                .orderBy(STEP.FENCE)
+                .limit(WINDOW)
+                .asTable("claims");
+        return transaction
+                .sql()
+                .select(count(), max(claims.field(STEP.FENCE)))
+                .from(claims)
+                .fetchSingle();
+    }
+
+    private List<HeldStep> heldWithin(long session, long after, long upTo, int limit) {
+        return transaction
+                .sql()
+                .select(STEP.TASK_ID, STEP.ID, STEP.FENCE)
+                .from(STEP)
+                .where(STEP.EXECUTED_BY.eq(session))
+                .and(STEP.OWNER.eq(session))
+                .and(STEP.FENCE.gt(after))
+                .and(STEP.FENCE.le(upTo))
+                .orderBy(STEP.FENCE)
+                .limit(limit)
+                .fetch(row -> new HeldStep(new TaskId(row.value1()), new StepId(row.value2()), new Fence(row.value3())));
+    }
+
+    private void remember(long session, long fence) {
+        transaction
+                .sql()
+                .update(WORKER_SESSION)
+                .set(WORKER_SESSION.SWEPT_FENCE, fence)
+                .where(WORKER_SESSION.ID.eq(session))
+                .and(WORKER_SESSION.SWEPT_FENCE.lt(fence))
+                .execute();
+    }
+
+    private void markSwept(long session) {
+        transaction
+                .sql()
+                .update(WORKER_SESSION)
+                .set(WORKER_SESSION.SWEPT_AT, PlainSql.clock())
+                .where(WORKER_SESSION.ID.eq(session))
+                .execute();
+    }
+}

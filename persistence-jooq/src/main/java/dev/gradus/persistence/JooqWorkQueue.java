@@ -1,0 +1,192 @@
+package dev.gradus.persistence;
+
+import static dev.gradus.persistence.generated.Tables.STEP;
+import static dev.gradus.persistence.generated.Tables.TASK;
+import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.port.Change;
+import dev.gradus.core.port.ClaimRequest;
+import dev.gradus.core.port.ClaimedStep;
+import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.port.WorkQueue;
+import dev.gradus.core.step.Claim;
+import dev.gradus.core.step.Fence;
+import dev.gradus.core.step.QueueMoves;
+import dev.gradus.core.step.SessionId;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSpec;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Record;
+
+/** The queue, which is the READY rows of the table {@code step}. */
+final class JooqWorkQueue implements WorkQueue {
+    private final Database database;
+    private final ListenNotifyHint hint;
+
+    JooqWorkQueue(Database database, ListenNotifyHint hint) {
+        this.database = database;
+        this.hint = hint;
+    }
+
+    @Override
+    public List<ClaimedStep> claim(ClaimRequest request) {
+        if (request.kinds().isEmpty()) {
+            return List.of();
+        }
+        return database.write(transaction -> {
+            List<Record> rows = new ClaimSteps(transaction).claim(request);
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            transaction.now(); // its number tells, should the answer to the commit be lost, whether the claim holds
+            return claimed(transaction, rows);
+        });
+    }
+
+    private static List<ClaimedStep> claimed(Transaction transaction, List<Record> rows) {
+        Set<Long> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.get(STEP.TASK_ID)));
+        Map<Long, TaskSpec> tasks = transaction
+                .sql()
+                .select(TASK.asterisk())
+                .from(TASK)
+                .where(TASK.ID.in(ids))
+                .fetchMap(TASK.ID, TaskRows::spec);
+        return rows.stream()
+                .map(row -> new ClaimedStep(
+                        new TaskId(row.get(STEP.TASK_ID)), tasks.get(row.get(STEP.TASK_ID)), StepRows.read(row)))
+                .toList();
+    }
+
+    @Override
+    public Optional<ClaimedStep> take(TaskId id, StepKey key, SessionId session) {
+        return database.write(transaction -> {
+            if (!isLive(transaction, session)) {
+                return Optional.empty();
+            }
+            ChangeTask task = ChangeTask.of(transaction, id);
+            return task.snapshot()
+                    .step(key)
+                    .filter(step -> ClaimRules.mayBeTaken(task.snapshot(), step, task.now()))
+                    .map(step -> taken(task, step, session));
+        });
+    }
+
+    private static ClaimedStep taken(ChangeTask task, Step step, SessionId session) {
+        Claim claim = new Claim(session, task.nextFence(), true);
+        Step moved = QueueMoves.claimed(step, claim, task.now());
+        task.move(moved);
+        return new ClaimedStep(task.snapshot().task().id(), task.snapshot().task().spec(), moved);
+    }
+
+    /** Locks the session against being swept while it takes something. */
+    private static boolean isLive(Transaction transaction, SessionId session) {
+        return transaction
+                .sql()
+                .select(WORKER_SESSION.ID)
+                .from(WORKER_SESSION)
+                .where(WORKER_SESSION.ID.eq(session.value()))
+                .and(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock()))
+                .forKeyShare()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    @Override
+    public Change complete(Completion completion, Cause cause) {
+        return changing(transaction -> new CompleteStep(transaction, completion).store(cause));
+    }
+
+    @Override
+    public Change takeBack(HeldStep held, SessionId confirming, Cause cause) {
+        return changing(transaction -> new TakeBackStep(transaction, held).from(confirming, cause));
+    }
+
+    /** Runs a change and tells the idle workers when something came into the queue by it. */
+    private Change changing(Function<Transaction, QueuedChange> work) {
+        QueuedChange done = database.write(work);
+        hint.giveIf(done.queued());
+        return done.change();
+    }
+
+    @Override
+    public boolean handBack(StepId id, Fence fence) {
+        var queued = new boolean[1];
+        boolean done = database.write(transaction -> {
+            Optional<TaskId> owner = taskOf(transaction, id);
+            if (owner.isEmpty()) {
+                return false;
+            }
+            ChangeTask task = ChangeTask.of(transaction, owner.get());
+            Optional<Step> held = task.snapshot()
+                    .step(id)
+                    .filter(step -> step.state() == StepState.RUNNING && step.isHeldUnder(fence));
+            held.ifPresent(step -> task.move(QueueMoves.handedBack(step, task.now())));
+            queued[0] = task.hasQueued();
+            return held.isPresent();
+        });
+        hint.giveIf(queued[0]);
+        return done;
+    }
+
+    private static Optional<TaskId> taskOf(Transaction transaction, StepId id) {
+        return transaction
+                .sql()
+                .select(STEP.TASK_ID)
+                .from(STEP)
+                .where(STEP.ID.eq(id.value()))
+                .fetchOptional(row -> new TaskId(row.value1()));
+    }
+
+    @Override
+    public boolean note(StepId step, Fence fence, Document memo) {
+        return database.write(transaction -> transaction
+                        .sql()
+                        .update(STEP)
+                        .set(STEP.MEMO, Json.ofContent(memo))
+                        .where(STEP.ID.eq(step.value()))
+                        .and(STEP.FENCE.eq(fence.value()))
+                        .and(STEP.OWNER.isNotNull())
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public Set<Fence> toStop(Collection<HeldStep> held) {
+        Set<Fence> stop = new HashSet<>();
+        held.forEach(one -> stop.add(one.fence()));
+        if (stop.isEmpty()) {
+            return Set.of();
+        }
+        List<Long> steps = held.stream().map(one -> one.step().value()).toList();
+        List<Long> running = database.read(transaction -> transaction
+                .sql()
+                .select(STEP.FENCE)
+                .from(STEP)
+                .where(STEP.ID.in(steps))
+                .and(STEP.STATE.eq(StepState.RUNNING))
+                .and(STEP.FENCE.isNotNull())
+                .fetch(STEP.FENCE));
+        running.forEach(fence -> stop.remove(new Fence(fence)));
+        return Set.copyOf(stop);
+    }
+
+    @Override
+    public List<HeldStep> expired(int limit) {
+        return database.write(transaction -> new ExpiredSteps(transaction).find(limit));
+    }
+}
