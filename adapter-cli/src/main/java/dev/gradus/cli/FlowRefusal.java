@@ -3,6 +3,8 @@ package dev.gradus.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
+import java.util.List;
+import java.util.Map;
 
 /** A refusal of the {@code /tasks} face: the body that a client of it would be answered with. */
 final class FlowRefusal extends RuntimeException {
@@ -21,13 +23,14 @@ final class FlowRefusal extends RuntimeException {
     }
 
     /** With one fault of the request's body, as the original's library reports it. */
-    static FlowRefusal invalid(String type, String member, String message, Document input) {
+    static FlowRefusal invalid(String type, String member, String message, Document input, Map<String, Integer> bounds) {
         Document fault = Document.emptyObject()
                 .with("type", type)
-                .with("loc", java.util.List.of("body", member))
+                .with("loc", List.of("body", member))
                 .with("msg", message)
-                .with("input", input);
-        return new FlowRefusal(Document.emptyObject().with("detail", java.util.List.of(fault)));
+                .with("input", input)
+                .with("ctx", bounds);
+        return new FlowRefusal(Document.emptyObject().with("detail", List.of(fault)));
     }
 
     /** What the original prints: the sentence, or else the whole body as JSON. */

@@ -24,15 +24,15 @@ public final class ExternalTransitions {
         return REPORTABLE.contains(state);
     }
 
-    /** The table of moves to one reported state, from every reportable state to it. */
+    /** The table of moves to one reported state, from every state to it: each has a ledger word, whoever set it. */
     public static TransitionTable<StepState, StepTrigger> to(StepState reported) {
         if (!isReportable(reported)) {
             throw new IllegalArgumentException("an external step cannot be reported as " + reported.word());
         }
         TransitionTable.Builder<StepState, StepTrigger> table = TransitionTable.of("external step");
-        for (StepState from : REPORTABLE) {
+        for (StepState from : StepState.values()) {
             table.row(from, StepTrigger.REPORT, reported);
         }
-        return table.row(StepState.PENDING, StepTrigger.REPORT, reported).build();
+        return table.build();
     }
 }

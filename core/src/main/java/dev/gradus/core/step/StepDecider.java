@@ -29,7 +29,7 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
             return fenced(command.fence());
         }
         if (step.state() == StepState.CANCELLING) {
-            return fact(new StepEvent.StepCancelled(step.key(), false));
+            return fact(command.outcome().accept(new LateOutcome(step.key())));
         }
         return fact(command.outcome().accept(new OutcomeFacts(step, now)));
     }
@@ -93,17 +93,24 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
 
     @Override
     public Decision<StepEvent> wake(StepCommand.Wake command) {
-        return when(StepTrigger.WAKE, new StepEvent.StepWoken(step.key()));
+        return step.isLive() || step.state() == StepState.READY
+                ? Decision.nothing()
+                : when(StepTrigger.WAKE, new StepEvent.StepWoken(step.key()));
     }
 
     @Override
     public Decision<StepEvent> block(StepCommand.Block command) {
-        return when(StepTrigger.BLOCK, new StepEvent.StepBlocked(step.key(), command.failure()));
+        return step.state() == StepState.BLOCKED
+                ? Decision.nothing()
+                : when(StepTrigger.BLOCK, new StepEvent.StepBlocked(step.key(), command.failure()));
     }
 
     @Override
     public Decision<StepEvent> unblock(StepCommand.Unblock command) {
-        return when(StepTrigger.UNBLOCK, new StepEvent.StepUnblocked(step.key()));
+        boolean goesOn = step.isLive() || step.state() == StepState.PENDING || step.state() == StepState.READY;
+        return goesOn
+                ? Decision.nothing()
+                : when(StepTrigger.UNBLOCK, new StepEvent.StepUnblocked(step.key()));
     }
 
     @Override
@@ -136,7 +143,10 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
                     ErrorCode.INVALID_INPUT,
                     "an external step cannot be reported as " + command.state().word());
         }
-        return fact(new StepEvent.StepReported(step.key(), command.state(), command.report()));
+        boolean known = step.state() == command.state() && step.result().results().equals(command.report());
+        return known
+                ? Decision.nothing()
+                : fact(new StepEvent.StepReported(step.key(), command.state(), command.report()));
     }
 
     private int attempt() {

@@ -170,8 +170,22 @@ public sealed interface StepEvent extends DomainEvent {
         }
     }
 
-    /** The step is stopped: its real work is confirmed gone, or was abandoned by a person. */
-    record StepCancelled(StepKey step, boolean abandoned) implements StepEvent {
+    /**
+     * The step is stopped: its real work is confirmed gone, or was abandoned by a person. What its attempt came to all the
+     * same is kept on the attempt.
+     */
+    record StepCancelled(
+            StepKey step,
+            boolean abandoned,
+            @Nullable Document output,
+            @Nullable Failure failure)
+            implements StepEvent {
+
+        /** Stopped, with nothing to keep. */
+        public StepCancelled(StepKey step, boolean abandoned) {
+            this(step, abandoned, null, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.cancelled(this);

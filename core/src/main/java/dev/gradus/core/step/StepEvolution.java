@@ -42,10 +42,10 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         return step.moved(TABLE.require(step.state(), StepTrigger.HOLD), StepProgress.NONE);
     }
 
-    /** The step opened again by a trigger that reopens, or left as it is when it never began. */
+    /** The step opened again by a trigger that reopens; one that is open already begins its pass afresh. */
     public static Step reopened(Step step, StepTrigger trigger) {
         if (step.state() == StepState.PENDING) {
-            return step;
+            return step.moved(StepState.PENDING, StepProgress.NONE);
         }
         if (step.state() == StepState.READY) {
             return held(step);
@@ -66,9 +66,12 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step failed(StepEvent.StepFailed event) {
-        AttemptOutcome outcome =
-                event.failure().failureClass() == FailureClass.POISON ? AttemptOutcome.LOST : AttemptOutcome.FAILED;
-        return ended(StepTrigger.FAIL, StepResult.failed(event.failure()), outcome);
+        return ended(StepTrigger.FAIL, StepResult.failed(event.failure()), outcomeOf(event.failure()));
+    }
+
+    /** Poison is what losing workers is called; no attempt of it reported a failure. */
+    private static AttemptOutcome outcomeOf(Failure failure) {
+        return failure.failureClass() == FailureClass.POISON ? AttemptOutcome.LOST : AttemptOutcome.FAILED;
     }
 
     @Override
@@ -122,7 +125,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         Step moved = step.moved(TABLE.require(from, StepTrigger.BLOCK), step.progress());
         Step ended = from == StepState.NEEDS_QA
                 ? moved
-                : moved.with(endedAttempt(end(AttemptOutcome.FAILED, null, event.failure())));
+                : moved.with(endedAttempt(end(outcomeOf(event.failure()), null, event.failure())));
         return showing(ended, StepResult.failed(event.failure()));
     }
 
@@ -161,7 +164,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         StepTrigger trigger = trigger(event);
         StepState from = trigger == StepTrigger.ABANDON ? running() : step.state();
         return step.closed(TABLE.require(from, trigger), step.result(), at)
-                .with(endedAttempt(end(AttemptOutcome.CANCELLED, null, null)));
+                .with(endedAttempt(end(AttemptOutcome.CANCELLED, event.output(), event.failure())));
     }
 
     private StepTrigger trigger(StepEvent.StepCancelled event) {

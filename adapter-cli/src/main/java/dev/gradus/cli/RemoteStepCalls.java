@@ -1,0 +1,65 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Calls about steps, to a server. */
+final class RemoteStepCalls implements StepCalls {
+    private static final int MOST = 500;
+
+    private final Remote remote;
+
+    RemoteStepCalls(Remote remote) {
+        this.remote = remote;
+    }
+
+    @Override
+    public Document get(String reference) {
+        return remote.get(path(reference));
+    }
+
+    @Override
+    public Document add(String task, Document body, @Nullable String reason) {
+        return remote.post("/api/v1/tasks/" + Remote.part(task) + "/steps", body);
+    }
+
+    @Override
+    public Document revise(String reference, Document settings, @Nullable String reason) {
+        Document step = get(reference);
+        Document body = Document.emptyObject().with("id", Cells.text(step, "key"));
+        for (String common : new String[] {"title", "needs", "when", "priority", "timeout", "labels"}) {
+            body = body.with(common, step.member(common).orElse(Document.nullValue()));
+        }
+        body = body.with("retry", Map.of("max_attempts", step.at("max_attempts").orElse(Document.of(1))))
+                .with(Cells.text(step, "kind"), settings);
+        String task = Cells.text(step, "task_id");
+        return remote.put("/api/v1/tasks/" + task + "/steps/" + Remote.part(Cells.text(step, "key")), body);
+    }
+
+    @Override
+    public Document act(String reference, StepAction action, @Nullable String reason) {
+        Document body = reason == null ? Document.emptyObject() : Document.emptyObject().with("reason", reason);
+        return remote.post(path(reference) + "/actions/" + action.word(), body);
+    }
+
+    @Override
+    public List<Document> attempts(String reference) {
+        return remote.get(path(reference) + "/attempts").member("items").orElseThrow().items();
+    }
+
+    @Override
+    public List<Document> log(String reference, int attempt, long after, int limit) {
+        String query = "?attempt=" + attempt + "&after=" + after + "&limit=" + Math.min(limit, MOST);
+        return remote.get(path(reference) + "/logs" + query).member("items").orElseThrow().items();
+    }
+
+    private static String path(String reference) {
+        int slash = reference.indexOf('/');
+        return slash > 0
+                ? "/api/v1/tasks/" + Remote.part(reference.substring(0, slash)) + "/steps/"
+                        + Remote.part(reference.substring(slash + 1))
+                : "/api/v1/steps/" + Remote.part(reference);
+    }
+}
