@@ -55,10 +55,12 @@ final class RunCommand extends BackendVerb {
 
     private Document seenThrough(Backend backend, String id) {
         Interruption notice = new Interruption(session().err(spec()), id);
-        try (Backend.Working working = backend.work()) {
+        Backend.Working working = backend.work();
+        try {
             boolean shown = !manner.quietly && !session().options().quiet;
             return new Follower(backend.tasks(), id, shown ? session().err(spec()) : null).untilSettled();
         } finally {
+            working.close();
             notice.withdraw();
         }
     }

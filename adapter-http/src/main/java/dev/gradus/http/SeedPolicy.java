@@ -3,17 +3,17 @@ package dev.gradus.http;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.failure.CoreException;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What taskonaut checks of a new task before anything is stored; each refusal leaves an audit entry. */
 final class SeedPolicy {
     private static final Logger LOG = LoggerFactory.getLogger(SeedPolicy.class);
-    private static final Set<String> FLOWS = new TreeSet<>(Set.of("echo_add", "add_echo", "demo"));
+    private static final Set<String> FLOWS = ToolFlows.all().keySet();
     private static final int ESCAPED_BYTES = 6;
 
     private final Operations operations;

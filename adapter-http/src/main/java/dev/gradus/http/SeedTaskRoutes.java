@@ -6,6 +6,7 @@ import dev.gradus.core.api.TaskRequest.Options;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.port.TaskFilter;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.Dispatch;
@@ -49,7 +50,7 @@ final class SeedTaskRoutes {
         Document inputs = Document.object(Map.of("text", form.text("text", "hello")))
                 .with("a", form.integer("a", 1))
                 .with("b", form.integer("b", 2));
-        Document flow = form.text("flow_name", "echo_add");
+        Document flow = form.text("flow_name", ToolFlows.DEFAULT);
         form.done();
         LOG.atInfo().log("create_task.started");
         policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());

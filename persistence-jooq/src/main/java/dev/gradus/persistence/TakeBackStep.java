@@ -20,8 +20,8 @@ import dev.gradus.core.transition.Decision;
 import java.util.Optional;
 
 /**
- * Takes a step back from a session that has ended. Locks the session's row before it looks whether the lease is over, so that
- * a renewal either happened before or finds it over. Used within one transaction.
+ * Takes a step back from a session that has ended. Writes the session's row on the condition that the lease is over, so
+ * that a renewal either happened before or finds it over. Used within one transaction.
  */
 final class TakeBackStep {
     private final Transaction transaction;
@@ -63,16 +63,16 @@ final class TakeBackStep {
         return HeldBy.of(transaction, held);
     }
 
+    /** Writes the row although nothing changes: a renewal that waits for a mere lock would go on without looking again. */
     private boolean isOver(SessionId session) {
         return transaction
-                .sql()
-                .select(WORKER_SESSION.ID)
-                .from(WORKER_SESSION)
-                .where(WORKER_SESSION.ID.eq(session.value()))
-                .and(WORKER_SESSION.LEASE_UNTIL.le(PlainSql.clock()))
-                .forNoKeyUpdate()
-                .fetchOptional()
-                .isPresent();
+                        .sql()
+                        .update(WORKER_SESSION)
+                        .set(WORKER_SESSION.LEASE_UNTIL, WORKER_SESSION.LEASE_UNTIL)
+                        .where(WORKER_SESSION.ID.eq(session.value()))
+                        .and(WORKER_SESSION.LEASE_UNTIL.le(PlainSql.clock()))
+                        .execute()
+                == 1;
     }
 
     private <E> Decision<E> refused() {

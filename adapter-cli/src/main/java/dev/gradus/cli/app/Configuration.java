@@ -8,8 +8,11 @@ import dev.gradus.core.policy.Limits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one class that reads settings: flag, then {@code GRADUS_*}, then {@code ~/.config/gradus/gradus.conf}, then the
@@ -91,6 +94,15 @@ final class Configuration {
             case "false", "0", "no", "off" -> false;
             default -> throw refusal(found.get(), "true or false");
         };
+    }
+
+    /** The words of a list separated by commas. */
+    Set<String> words(Setting setting) {
+        return text(setting).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** The environment variables of this process. */

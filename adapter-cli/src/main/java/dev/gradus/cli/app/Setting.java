@@ -29,6 +29,8 @@ enum Setting {
             List.of(),
             "false",
             "Whether tasks made over HTTP may run commands on the host without a token."),
+    ALLOWED_HOSTS(null, List.of(), "none", "More names that a `Host` header may carry, separated by commas."),
+    ALLOWED_ORIGINS(null, List.of(), "none", "More origins of pages that may change things, separated by commas."),
     SLOTS("--slots", List.of(), "4", "How many steps a worker executes at once."),
     MAX_INPUT_BYTES(null, List.of("TASKRUNNER_MAX_INPUT_BYTES"), "65536", "The largest input of a task, in bytes."),
     MAX_STEPS(null, List.of("TASKRUNNER_MAX_STEPS"), "64", "The most transitions that one run may ask for."),

@@ -52,7 +52,7 @@ final class Fields {
         }
         String text = node.value().text();
         if (text.isBlank() || text.length() > maxChars) {
-            outOfRange(node, "expected 1 to %d characters, found %d".formatted(maxChars, text.length()));
+            outOfRange(node, "expected 1 to %d characters, not all of them blank, found %d".formatted(maxChars, text.length()));
             return absent;
         }
         return text;

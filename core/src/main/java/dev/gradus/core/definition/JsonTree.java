@@ -47,8 +47,9 @@ final class JsonTree {
         try (JsonParser parser = FACTORY.createParser(text.text())) {
             return new JsonTree(text, parser, findings).document();
         } catch (JsonProcessingException malformed) {
-            throw new UnreadableText(
-                    at(text, malformed.getLocation()), ProblemCode.SYNTAX, malformed.getOriginalMessage());
+            // Without its own account of the place, which is ours to give.
+            String message = malformed.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+            throw new UnreadableText(at(text, malformed.getLocation()), ProblemCode.SYNTAX, message);
         } catch (IOException impossible) {
             throw new IllegalStateException("reading from memory failed", impossible);
         }

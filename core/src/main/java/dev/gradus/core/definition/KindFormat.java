@@ -122,7 +122,9 @@ final class KindFormat {
         if (environment == null) {
             return settings;
         }
-        checkEnvironment(environment.node());
+        if (!isEnvironment(environment.node())) {
+            return settings;
+        }
         if (settings.members().containsKey("env")) {
             findings.add(
                     environment.at(), ProblemCode.CONFLICTING_KEYS, "env stands both beside and inside '%s'".formatted(kind));
@@ -137,20 +139,20 @@ final class KindFormat {
         return settings.with("env", environment);
     }
 
-    private void checkEnvironment(Node environment) {
+    private boolean isEnvironment(Node environment) {
         Fields fields = new Fields(environment, findings);
-        if (!fields.isObject(environment)) {
-            return;
-        }
+        boolean fits = fields.isObject(environment);
         for (Map.Entry<String, Member> variable : environment.members().entrySet()) {
-            fields.isText(variable.getValue().node());
+            fits &= fields.isText(variable.getValue().node());
             if (!Names.isVariable(variable.getKey())) {
+                fits = false;
                 findings.add(
                         variable.getValue().at(),
                         ProblemCode.BAD_NAME,
                         "expected the name of a variable, found " + Wording.quoted(variable.getKey()));
             }
         }
+        return fits;
     }
 
     private static Position position(Node step, String key) {

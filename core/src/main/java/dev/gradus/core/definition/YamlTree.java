@@ -137,11 +137,8 @@ final class YamlTree {
     private Node alias(Position at, String anchor) {
         Node node = anchors.get(anchor);
         if (node == null) {
-            findings.add(
-                    at,
-                    ProblemCode.UNKNOWN_ALIAS,
-                    "no complete value before this is marked &%s".formatted(Wording.line(anchor)));
-            return Node.scalar(at, Document.nullValue(), 0);
+            throw new UnreadableText(
+                    at, ProblemCode.UNKNOWN_ALIAS, "no complete value before this is marked &%s".formatted(anchor));
         }
         expanded += node.weight();
         if (expanded > SourceText.MAX_BYTES) {
@@ -153,8 +150,11 @@ final class YamlTree {
 
     private void refuseTag(Position at, @Nullable String tag) {
         if (tag != null) {
+            String written = tag.replaceFirst("^tag:yaml\\.org,2002:", "!!");
             findings.add(
-                    at, ProblemCode.TAG, "tags such as %s are not supported; quote what is text".formatted(Wording.quoted(tag)));
+                    at,
+                    ProblemCode.TAG,
+                    "tags such as %s are not supported; quote what is text".formatted(Wording.quoted(written)));
         }
     }
 }

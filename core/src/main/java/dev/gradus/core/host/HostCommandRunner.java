@@ -100,8 +100,8 @@ public final class HostCommandRunner implements CommandRunner {
     private static void requirePassable(CommandSpec command) {
         boolean passable = command.argv().stream().allMatch(ProgramSearch::isPassable)
                 && command.environment().entrySet().stream()
-                        .allMatch(entry -> ProgramSearch.isPassable(entry.getKey())
-                                && ProgramSearch.isPassable(entry.getValue()));
+                        .allMatch(entry ->
+                                ProgramSearch.isPassable(entry.getKey()) && ProgramSearch.isPassable(entry.getValue()));
         if (!passable) {
             throw refused("an argument or variable cannot be passed to a program in this process's locale; "
                     + "start it with LC_ALL=C.UTF-8");

@@ -35,8 +35,7 @@ public final class HostFiles implements LocalFiles {
         try {
             Path real = new ConfinedWalk(root).resolve(within(root, folder, path));
             BasicFileAttributes seen = UnlinkedFile.attributes(root, real);
-            return new Present(
-                    real, seen.isDirectory(), seen.lastModifiedTime().toInstant());
+            return new Present(real, seen.isDirectory(), seen.lastModifiedTime().toInstant());
         } catch (ConfinedWalk.LeftException left) {
             return new Outside();
         } catch (NoSuchFileException | NotDirectoryException absent) {

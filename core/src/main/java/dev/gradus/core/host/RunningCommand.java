@@ -6,6 +6,7 @@ import dev.gradus.core.port.CommandSpec;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -69,9 +70,21 @@ final class RunningCommand implements AutoCloseable {
 
     private void awaitEndOr(Stop stop) throws InterruptedException {
         var over = new CountDownLatch(1);
-        process.onExit().thenRun(over::countDown);
+        // Not Process.onExit: it needs a free thread of the common pool.
+        Threads.start(name("exit"), () -> {
+            awaitExit();
+            over.countDown();
+        });
         stop.whenRequested(over::countDown);
         over.await();
+    }
+
+    private void awaitExit() {
+        try {
+            process.waitFor();
+        } catch (InterruptedException impossible) {
+            throw new IllegalStateException("nobody interrupts this thread", impossible);
+        }
     }
 
     /** What the program left in the background ends with it, whether it was stopped or not. */
@@ -81,7 +94,7 @@ final class RunningCommand implements AutoCloseable {
         }
     }
 
-    private Thread read(java.io.InputStream in, LogChunk.Source source, OutputReader.Gate to) {
+    private Thread read(InputStream in, LogChunk.Source source, OutputReader.Gate to) {
         return Threads.start(name(source.word()), new OutputReader(in, source, to));
     }
 

@@ -17,13 +17,14 @@ final class StartedSession implements ProcessGroup {
 
     @Override
     public void terminate() throws InterruptedException {
-        process.destroy();
+        // Not Process.destroy: it closes the streams, and the last words would be lost.
+        process.toHandle().destroy();
         session.terminate();
     }
 
     @Override
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         session.kill();
     }
 }

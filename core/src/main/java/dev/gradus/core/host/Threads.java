@@ -72,12 +72,10 @@ public final class Threads {
         // Looked up by the public interface types: the classes behind them are not accessible.
         Class<?> builderType = Class.forName("java.lang.Thread$Builder$OfVirtual");
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        MethodHandle builder =
-                lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(builderType));
-        MethodHandle named = lookup.findVirtual(
-                builderType, "name", MethodType.methodType(builderType, String.class, long.class));
-        MethodHandle factory =
-                lookup.findVirtual(builderType, "factory", MethodType.methodType(ThreadFactory.class));
+        MethodHandle builder = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(builderType));
+        MethodHandle named =
+                lookup.findVirtual(builderType, "name", MethodType.methodType(builderType, String.class, long.class));
+        MethodHandle factory = lookup.findVirtual(builderType, "factory", MethodType.methodType(ThreadFactory.class));
         MethodHandle executor = lookup.findStatic(
                 Executors.class,
                 "newThreadPerTaskExecutor",

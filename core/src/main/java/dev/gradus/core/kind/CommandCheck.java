@@ -39,8 +39,11 @@ final class CommandCheck {
             CommandSettings bound = CommandSettings.of(settings);
             checkWords(bound, "");
         } catch (BindingException refused) {
-            refused.faults().forEach(fault -> check.add(
-                    fault.pointer().replaceFirst("^/argv", ""), fault.code().name(), fault.message()));
+            refused.faults()
+                    .forEach(fault -> check.add(
+                            fault.pointer().replaceFirst("^/argv", ""),
+                            fault.code().name(),
+                            fault.message()));
         }
     }
 
@@ -84,11 +87,9 @@ final class CommandCheck {
             check.add("/stdin", "OUT_OF_RANGE", "expected at most " + MAX_STDIN_BYTES + " bytes");
         }
         if (settings.loggedBytes() < 0 || settings.loggedBytes() > CommandSettings.MAX_OUTPUT) {
-            check.add(
-                    "/output_limit", "OUT_OF_RANGE", "expected 0 to " + CommandSettings.MAX_OUTPUT + " bytes");
+            check.add("/output_limit", "OUT_OF_RANGE", "expected 0 to " + CommandSettings.MAX_OUTPUT + " bytes");
         }
-        if (settings.endingTime().isNegative()
-                || settings.endingTime().compareTo(CommandSettings.MAX_GRACE) > 0) {
+        if (settings.endingTime().isNegative() || settings.endingTime().compareTo(CommandSettings.MAX_GRACE) > 0) {
             check.add("/grace", "OUT_OF_RANGE", "expected 0s to 1m");
         }
         if (settings.successExitCodes().stream().anyMatch(code -> code < 0 || code > 255)) {

@@ -21,7 +21,8 @@ final class CommandGuide {
                     KindGuide.entry("success_exit_codes", "exit codes that mean success; `[0]` by default"),
                     KindGuide.entry("output_limit", "bytes of output to log; 64 MiB by default"),
                     KindGuide.entry(
-                            "grace", "how long it may take to end after SIGTERM before SIGKILL, 0s to 1m; 5s by default")),
+                            "grace",
+                            "how long it may take to end after SIGTERM before SIGKILL, 0s to 1m; 5s by default")),
             List.of(
                     KindGuide.entry("exit_code", "128 + signal when a signal ended it"),
                     KindGuide.entry("duration_ms", "how long it ran"),

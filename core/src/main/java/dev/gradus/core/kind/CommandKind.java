@@ -37,8 +37,7 @@ final class CommandKind implements StepKind, Stoppable, Documented {
 
     @Override
     public KindProfile profile() {
-        return new KindProfile(
-                false, true, "Runs a program on the host in the task's `local_path`, without a shell.");
+        return new KindProfile(false, true, "Runs a program on the host in the task's `local_path`, without a shell.");
     }
 
     @Override

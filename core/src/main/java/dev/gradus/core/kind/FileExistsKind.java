@@ -49,9 +49,10 @@ final class FileExistsKind implements StepKind, Documented {
         }
         String folder = context.claimed().task().localPath();
         if (folder == null) {
-            return Outcome.failure(Failure.user(
-                    "NO_LOCAL_PATH",
-                    "file_exists looks for its paths in the task's local_path, which this task does not have: create it with one"));
+            return Outcome.failure(
+                    Failure.user(
+                            "NO_LOCAL_PATH",
+                            "file_exists looks for its paths in the task's local_path, which this task does not have: create it with one"));
         }
         return look(Path.of(folder), PathList.of(context.settings()));
     }
@@ -73,8 +74,7 @@ final class FileExistsKind implements StepKind, Documented {
     }
 
     private static Outcome success(Map<String, Document> found) {
-        return Outcome.success(
-                Document.emptyObject().with("result", "success").with("files", found));
+        return Outcome.success(Document.emptyObject().with("result", "success").with("files", found));
     }
 
     private static String clause(String path, LocalFiles.Sighting seen) {
@@ -105,7 +105,8 @@ final class FileExistsKind implements StepKind, Documented {
                 List.of(
                         KindGuide.entry("PATH", "relative to `local_path`, or absolute and within it; a folder counts"),
                         KindGuide.entry(
-                                "files", "an object whose member names are the paths; what they hold is not looked at")),
+                                "files",
+                                "an object whose member names are the paths; what they hold is not looked at")),
                 List.of(
                         KindGuide.entry("result", "`success`"),
                         KindGuide.entry("files", "path → when it was last changed, RFC 3339")),

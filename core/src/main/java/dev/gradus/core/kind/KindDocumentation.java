@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Writes {@code docs/step-kinds.md} from the kinds themselves. */
 public final class KindDocumentation {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Step kinds
 
             Generated from the kinds; a test fails when this page differs. Rewrite it with

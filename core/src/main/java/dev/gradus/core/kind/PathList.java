@@ -66,8 +66,7 @@ final class PathList {
         if (paths.isEmpty()) {
             check.add(pointer, "INVALID_VALUE", "expected at least one path, found none");
         } else if (paths.size() > maxPaths) {
-            check.add(
-                    pointer, "OUT_OF_RANGE", "expected at most " + maxPaths + " paths, found " + paths.size());
+            check.add(pointer, "OUT_OF_RANGE", "expected at most " + maxPaths + " paths, found " + paths.size());
         }
         paths.forEach((place, path) -> checkPath(check, pointer + "/" + place, path));
     }

@@ -38,7 +38,8 @@ final class SettingsCheck {
         } catch (BindingException refused) {
             refused.faults().stream()
                     .filter(fault -> !isUndecided(document, fault))
-                    .forEach(fault -> add(pointer + fault.pointer(), fault.code().name(), fault.message()));
+                    .forEach(
+                            fault -> add(pointer + fault.pointer(), fault.code().name(), fault.message()));
             return false;
         }
     }

@@ -31,8 +31,7 @@ public final class StandardKinds {
      * @param commands runs programs
      * @param environment what programs get of our environment
      */
-    public record Host(
-            Executor toolThreads, LocalFiles files, CommandRunner commands, CommandEnvironment environment) {
+    public record Host(Executor toolThreads, LocalFiles files, CommandRunner commands, CommandEnvironment environment) {
         public Host {
             requireNonNull(toolThreads, "toolThreads");
             requireNonNull(files, "files");

@@ -85,10 +85,10 @@ final class ToolKind implements StepKind, Documented {
         try {
             input = settings.given().as(tool.inputType());
         } catch (BindingException refused) {
-            return Outcome.failure(
-                    ToolFailures.invalidInput(tool.name(), String.valueOf(refused.getMessage())));
+            return Outcome.failure(ToolFailures.invalidInput(tool.name(), String.valueOf(refused.getMessage())));
         }
-        var call = new ToolCall(context.idempotencyKey(), context.claimed().attempt().number());
+        var call = new ToolCall(
+                context.idempotencyKey(), context.claimed().attempt().number());
         return new ToolTries(settings, context)
                 .run(() -> new ToolTry<>(tool, input, call, free).outcome(threads, limit(settings), context.stop()));
     }
@@ -109,9 +109,9 @@ final class ToolKind implements StepKind, Documented {
                         KindGuide.entry("input", "what the tool takes; nothing is converted; `{}` by default"),
                         KindGuide.entry("tries", "calls within one attempt, 1 to 100; 1 by default"),
                         KindGuide.entry(
-                                "tries_backoff", "the wait after the first failed try, doubled up to 1s; 100ms by default"),
-                        KindGuide.entry(
-                                "timeout", "of one call; by default the installation's tool timeout (2s)")),
+                                "tries_backoff",
+                                "the wait after the first failed try, doubled up to 1s; 100ms by default"),
+                        KindGuide.entry("timeout", "of one call; by default the installation's tool timeout (2s)")),
                 List.of(KindGuide.entry("…", "the tool's output: `{text}` of `echo`, `{sum}` of `add`")),
                 List.of(
                         KindGuide.entry("UNKNOWN_TOOL", "`policy`: not on the allow-list"),

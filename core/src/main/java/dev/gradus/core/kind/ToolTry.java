@@ -10,14 +10,14 @@ import dev.gradus.core.tool.Tool;
 import dev.gradus.core.tool.ToolCall;
 import dev.gradus.core.tool.ToolFailures;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a tool on another thread. Used once. */
@@ -95,7 +95,6 @@ final class ToolTry<I extends Record, O extends Record> {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked")
     private Outcome called() {
         O output;
         try {
@@ -116,8 +115,7 @@ final class ToolTry<I extends Record, O extends Record> {
             written.as(tool.outputType());
             return Outcome.success(written);
         } catch (DocumentException | NullPointerException refused) {
-            return Outcome.failure(
-                    ToolFailures.invalidOutput(tool.name(), String.valueOf(refused.getMessage())));
+            return Outcome.failure(ToolFailures.invalidOutput(tool.name(), String.valueOf(refused.getMessage())));
         }
     }
 

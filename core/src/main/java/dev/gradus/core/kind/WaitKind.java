@@ -68,9 +68,7 @@ final class WaitKind implements StepKind, Documented {
             throw new DocumentException("", "expected a duration such as 5s, {for: 5s} or {until: INSTANT}");
         }
         Document length = settings.member(FOR).orElse(null);
-        return length == null
-                ? instant(settings.member(UNTIL).orElseThrow())
-                : now.plus(duration(length, "/" + FOR));
+        return length == null ? instant(settings.member(UNTIL).orElseThrow()) : now.plus(duration(length, "/" + FOR));
     }
 
     private static boolean hasForm(Document settings) {
@@ -102,8 +100,7 @@ final class WaitKind implements StepKind, Documented {
             // As offsets are allowed by RFC 3339.
             return OffsetDateTime.parse(text.text()).toInstant();
         } catch (DateTimeParseException | DocumentException refused) {
-            throw new DocumentException(
-                    "/" + UNTIL, "expected an instant such as 2026-01-31T12:00:00Z, found " + text);
+            throw new DocumentException("/" + UNTIL, "expected an instant such as 2026-01-31T12:00:00Z, found " + text);
         }
     }
 

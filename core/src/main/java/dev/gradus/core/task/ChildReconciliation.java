@@ -42,7 +42,7 @@ final class ChildReconciliation {
             }
         }
         if (!added.isEmpty()) {
-            events.add(new TaskEvent.StepsAdded(added));
+            events.add(0, new TaskEvent.StepsAdded(added));
         }
         return events;
     }

@@ -31,7 +31,9 @@ final class Consequences {
 
     /** Only the fact of a failure stops what has not begun; what is opened again later runs, whatever else has failed. */
     private static boolean isFailureOfWork(TaskSnapshot snapshot, DomainEvent fact) {
-        boolean failure = fact instanceof StepEvent.StepFailed || fact instanceof StepEvent.StepRejected;
+        boolean failure = fact instanceof StepEvent.StepFailed
+                || fact instanceof StepEvent.StepRejected
+                || (fact instanceof StepEvent.StepReported report && report.state() == StepState.FAILED);
         return failure
                 && snapshot.step(((StepEvent) fact).step())
                         .map(step -> step.spec().isWork())
@@ -66,7 +68,7 @@ final class Consequences {
     }
 
     private void applyUnlessEnded(DomainEvent observation) {
-        boolean fails = snapshot.anyWork(step -> step.state() == StepState.FAILED) && allWorkEnded();
+        boolean fails = snapshot.anyWork(Step::countsAsFailed) && allWorkEnded();
         if (!fails && snapshot.task().state() == TaskState.RUNNING) {
             apply(observation);
         }
@@ -121,7 +123,7 @@ final class Consequences {
 
     /** How a task ends whose work steps have all ended. */
     static DomainEvent ending(TaskSnapshot snapshot) {
-        boolean failed = snapshot.anyWork(step -> step.state() == StepState.FAILED);
+        boolean failed = snapshot.anyWork(Step::countsAsFailed);
         return failed ? new TaskEvent.TaskFailed(TaskDecider.failureOf(snapshot)) : new TaskEvent.TaskCompleted();
     }
 

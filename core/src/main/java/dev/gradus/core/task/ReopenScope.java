@@ -20,21 +20,13 @@ final class ReopenScope {
                 : keys(snapshot, step -> command.steps().contains(step.key()));
     }
 
-    /** What failed, was cancelled or is blocked, and what was skipped or left because of it. */
+    /** What failed, was cancelled or is blocked, what was skipped because of it, and all that follows any of these. */
     private static Set<StepKey> failed(TaskSnapshot snapshot) {
-        Set<StepKey> roots = keys(
+        return snapshot.withDownstream(keys(
                 snapshot,
-                step -> step.state() == StepState.FAILED
+                step -> step.countsAsFailed()
                         || step.state() == StepState.CANCELLED
-                        || step.state() == StepState.BLOCKED);
-        if (roots.isEmpty()) {
-            return roots;
-        }
-        Set<StepKey> downstream = snapshot.withDownstream(roots);
-        return keys(
-                snapshot,
-                step -> downstream.contains(step.key())
-                        || (step.state() == StepState.SKIPPED && step.countsAsFailed()));
+                        || step.state() == StepState.BLOCKED));
     }
 
     private static Set<StepKey> keys(TaskSnapshot snapshot, Predicate<Step> condition) {

@@ -22,6 +22,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code decide} for a task with its steps: what a command leads to, given the task as it is, with everything that follows
@@ -56,7 +59,11 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         if (!TaskTransitions.TABLE.allows(state(), TaskTrigger.START)) {
             return illegal("started");
         }
-        return round(snapshot.steps().keySet());
+        return round(keys(step -> step.state() == StepState.PENDING));
+    }
+
+    private Set<StepKey> keys(Predicate<Step> condition) {
+        return snapshot.all().stream().filter(condition).map(Step::key).collect(Collectors.toSet());
     }
 
     @Override
@@ -65,9 +72,10 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         if (!fresh && !TaskTransitions.TABLE.allows(state(), TaskTrigger.NEXT_ROUND)) {
             return illegal("run again");
         }
-        Optional<Decision<DomainEvent>> refused = refusal(command.scope());
-        return refused.orElseGet(
-                () -> round(command.scope().isEmpty() ? snapshot.steps().keySet() : command.scope()));
+        Set<StepKey> scope = command.scope().isEmpty() ? snapshot.steps().keySet() : command.scope();
+        return refusal(command.scope())
+                .or(() -> Reopening.refusal(snapshot, scope, StepTrigger.NEXT_ROUND))
+                .orElseGet(() -> round(scope));
     }
 
     private Decision<DomainEvent> round(Set<StepKey> scope) {
@@ -163,22 +171,7 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         if (refused.isPresent()) {
             return refused.get();
         }
-        Set<StepKey> scope = ReopenScope.of(snapshot, command);
-        if (scope.isEmpty()) {
-            return Decision.rejected(
-                    ErrorCode.CONFLICT,
-                    "task %s is %s and has no failed, cancelled or blocked step to retry"
-                            .formatted(snapshot.task().id(), state().word()));
-        }
-        for (StepKey key : scope) {
-            if (snapshot.require(key).isLive()) {
-                return Decision.rejected(
-                        ErrorCode.CONFLICT,
-                        "step '%s' is %s: wait for its attempt to end or cancel it"
-                                .formatted(key, snapshot.require(key).state().word()));
-            }
-        }
-        return fact(new TaskEvent.StepsReopened(command.trigger(), List.copyOf(scope)));
+        return Reopening.decide(snapshot, command);
     }
 
     @Override
@@ -214,18 +207,19 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
             return unknown(command.step());
         }
         Step step = found.get();
-        Decision<StepEvent> decision = StepDecider.decide(step, command.command(), now);
+        StepCommand given = OutcomeRules.checked(snapshot, step, command.command());
+        Decision<StepEvent> decision = StepDecider.decide(step, given, now);
         if (decision instanceof Decision.Rejected<StepEvent> rejected) {
             return Decision.rejected(rejected.code(), rejected.message());
         }
         List<DomainEvent> events = new ArrayList<>(accepted(decision));
-        if (command.command() instanceof StepCommand.Dispatch) {
+        if (given instanceof StepCommand.Dispatch) {
             return dispatched(step, events);
         }
-        if (command.command() instanceof StepCommand.CompleteAttempt completed && !events.isEmpty()) {
+        if (given instanceof StepCommand.CompleteAttempt completed) {
             return Decision.accepted(withOutcome(step, completed.outcome(), events));
         }
-        return Decision.accepted(events);
+        return Decision.accepted(given instanceof StepCommand.LoseLease ? blockedInstead(step, events) : events);
     }
 
     /** A step of a manual task that has not begun starts its task's round first. */
@@ -319,13 +313,13 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
         return Decision.accepted(List.of(event));
     }
 
-    /** The failure that a task ends with: its first failed work step's. */
+    /** The failure that a task ends with: its first failed work step's, else that of another step that stopped its work. */
     static Failure failureOf(TaskSnapshot snapshot) {
-        return snapshot.work().stream()
+        return Stream.concat(snapshot.work().stream(), snapshot.all().stream())
                 .filter(step -> step.state() == StepState.FAILED)
                 .map(step -> step.result().failure())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> Failure.user("FAILED", "a step failed"));
+                .orElseGet(() -> Failure.user("NOT_RUN", "a step was skipped because one before it had failed"));
     }
 }

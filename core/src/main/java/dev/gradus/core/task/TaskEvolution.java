@@ -99,14 +99,14 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     @Override
     public TaskSnapshot stepRevised(TaskEvent.StepRevised event) {
         Step step = before.require(event.spec().key());
-        return touched(before.with(new Step(
+        return touched(heldBack(before.with(new Step(
                 step.id(),
                 event.spec(),
                 step.state(),
                 step.progress(),
                 step.result(),
                 step.attempt(),
-                step.closedAt())));
+                step.closedAt()))));
     }
 
     @Override
@@ -234,8 +234,15 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
         for (StepKey key : scope) {
             changed = changed.with(StepEvolution.reopened(changed.require(key), trigger));
         }
-        for (Step step : changed.all()) {
-            if (step.state() == StepState.READY && !Readiness.of(step, changed).isSatisfied()) {
+        return heldBack(changed);
+    }
+
+    private static TaskSnapshot heldBack(TaskSnapshot snapshot) {
+        TaskSnapshot changed = snapshot;
+        for (Step step : snapshot.all()) {
+            if (step.state() == StepState.READY
+                    && !step.spec().isExternal()
+                    && !Readiness.of(step, snapshot).isSatisfied()) {
                 changed = changed.with(StepEvolution.held(step));
             }
         }

@@ -99,6 +99,13 @@ public record TaskSnapshot(Task task, Map<StepKey, Step> steps, long seq) {
         return new TaskSnapshot(task, changed, seq);
     }
 
+    /** The same snapshot without one step, of which the others may still speak. */
+    TaskSnapshot without(StepKey key) {
+        Map<StepKey, Step> rest = new LinkedHashMap<>(steps);
+        rest.remove(key);
+        return new TaskSnapshot(task, rest, seq);
+    }
+
     /** The same snapshot with the task replaced. */
     TaskSnapshot with(Task changed) {
         return new TaskSnapshot(changed, steps, seq);

@@ -6,6 +6,8 @@ import dev.gradus.core.definition.Definition;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ToolFlowsTest {
@@ -13,7 +15,9 @@ class ToolFlowsTest {
 
     @Test
     void thereAreThreeFlowsInTheOrderOfTheirNames() {
-        assertThat(flows.keySet()).containsExactly("add_echo", "demo", "echo_add").contains(ToolFlows.DEFAULT);
+        assertThat(flows.keySet())
+                .containsExactly("add_echo", "demo", "echo_add")
+                .contains(ToolFlows.DEFAULT);
     }
 
     @Test
@@ -21,9 +25,11 @@ class ToolFlowsTest {
         Definition addEcho = flow("add_echo");
 
         assertThat(addEcho.steps()).extracting(step -> step.key().value()).containsExactly("add", "echo");
-        assertThat(addEcho.steps()).extracting(StepSpec::needs).last().isEqualTo(java.util.Set.of(new StepKey("add")));
+        assertThat(addEcho.steps()).extracting(StepSpec::needs).last().isEqualTo(Set.of(new StepKey("add")));
         assertThat(addEcho.rules().isManual()).isTrue();
-        assertThat(flow("echo_add").steps()).extracting(step -> step.key().value()).containsExactly("echo", "add");
+        assertThat(flow("echo_add").steps())
+                .extracting(step -> step.key().value())
+                .containsExactly("echo", "add");
         assertThat(flow("demo").steps()).extracting(step -> step.key().value()).containsExactly("echo", "add");
     }
 
@@ -42,6 +48,6 @@ class ToolFlowsTest {
     }
 
     private Definition flow(String name) {
-        return java.util.Objects.requireNonNull(flows.get(name), name);
+        return Objects.requireNonNull(flows.get(name), name);
     }
 }

@@ -39,8 +39,8 @@ class FileExistsKindTest {
 
         assertThat(kind.check(Document.parse(settings))).isEmpty();
         assertThat(outcome)
-                .isEqualTo(Outcome.success(Document.parse(
-                        "{\"result\":\"success\",\"files\":{\"a.txt\":\"2026-01-31T12:00:00Z\"}}")));
+                .isEqualTo(Outcome.success(
+                        Document.parse("{\"result\":\"success\",\"files\":{\"a.txt\":\"2026-01-31T12:00:00Z\"}}")));
     }
 
     @Test
@@ -60,8 +60,7 @@ class FileExistsKindTest {
         assertThat(failure.code()).isEqualTo("FILE_NOT_FOUND");
         assertThat(failure.failureClass()).isEqualTo(FailureClass.USER);
         assertThat(failure.retryable()).isTrue();
-        assertThat(failure.message())
-                .isEqualTo("file not found: b; file not found: src/c; file not found: a.txt/d");
+        assertThat(failure.message()).isEqualTo("file not found: b; file not found: src/c; file not found: a.txt/d");
         assertThat(failure.details().toJson()).isEqualTo("{\"paths\":[\"b\",\"src/c\",\"a.txt/d\"]}");
     }
 
@@ -112,7 +111,9 @@ class FileExistsKindTest {
 
     @Test
     void aFaultPointsAtItsPath() {
-        assertThat(kind.check(Document.parse("{\"files\":{\"ok\":1,\"../a\":1}}")).get(0).pointer())
+        assertThat(kind.check(Document.parse("{\"files\":{\"ok\":1,\"../a\":1}}"))
+                        .get(0)
+                        .pointer())
                 .isEqualTo("/files/..~1a");
     }
 

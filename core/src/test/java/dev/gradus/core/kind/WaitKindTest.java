@@ -16,7 +16,13 @@ class WaitKindTest {
     private final WaitKind kind = new WaitKind();
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"5s\"", "{\"for\":\"5s\"}", "{\"until\":\"2026-01-31T12:00:05Z\"}", "{\"until\":\"2026-01-31T13:00:05+01:00\"}"})
+    @ValueSource(
+            strings = {
+                "\"5s\"",
+                "{\"for\":\"5s\"}",
+                "{\"until\":\"2026-01-31T12:00:05Z\"}",
+                "{\"until\":\"2026-01-31T13:00:05+01:00\"}"
+            })
     void everyFormReleasesTheStepUntilItsEndAndThenSucceeds(String settings) {
         var first = RecordingStepContext.of(settings).at(NOON);
 
@@ -41,7 +47,8 @@ class WaitKindTest {
 
     @Test
     void aPastInstantIsNotWaitedFor() {
-        var context = RecordingStepContext.of("{\"until\":\"2020-01-01T00:00:00Z\"}").at(NOON);
+        var context =
+                RecordingStepContext.of("{\"until\":\"2020-01-01T00:00:00Z\"}").at(NOON);
 
         assertThat(kind.execute(context)).isInstanceOf(Outcome.Success.class);
     }
@@ -68,7 +75,8 @@ class WaitKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"${inputs.pause}\"", "{\"for\":\"${inputs.pause}\"}", "{\"until\":\"${steps.a.results.at}\"}"})
+    @ValueSource(
+            strings = {"\"${inputs.pause}\"", "{\"for\":\"${inputs.pause}\"}", "{\"until\":\"${steps.a.results.at}\"}"})
     void aPlaceholderMayBecomeAnything(String settings) {
         assertThat(kind.check(Document.parse(settings))).isEmpty();
     }

@@ -191,10 +191,13 @@ public interface CompletingContract extends StoresContract {
         assertThat(state(task, "a")).isEqualTo(StepState.CANCELLING);
         assertThat(task(task).task().state()).isEqualTo(TaskState.CANCELLING);
 
-        worker.succeed(claimed).orThrow();
+        worker.complete(claimed.held(), Outcome.success(memo())).orThrow();
 
         assertThat(state(task, "a")).isEqualTo(StepState.CANCELLED);
         assertThat(task(task).task().state()).isEqualTo(TaskState.CANCELLED);
+        Attempt attempt = stores().tasks().attempts(claimed.step().id()).get(0);
+        assertThat(attempt.end()).extracting(AttemptEnd::outcome).isEqualTo(AttemptOutcome.CANCELLED);
+        assertThat(attempt.end()).extracting(AttemptEnd::output).isEqualTo(memo());
         assertMatchesEvents(task);
     }
 

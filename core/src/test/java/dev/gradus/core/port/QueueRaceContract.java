@@ -108,9 +108,10 @@ public interface QueueRaceContract extends StoresContract {
             StepSpecs steps = steps();
             TaskId task = create(NewTasks.automatic(unique("renewal"), steps.step("a")));
             TestWorker sweeper = worker(steps);
-            Duration lease = Duration.ofMillis(100);
-            TestWorker worker = TestWorker.start(stores(), steps.kind(), lease);
+            TestWorker worker = worker(steps);
             HeldStep held = worker.claimOne().held();
+            Duration lease = Duration.ofMillis(100);
+            assertThat(stores().sessions().renew(worker.session(), lease)).isTrue();
             long renewAt = System.nanoTime()
                     + lease.toNanos() * ThreadLocalRandom.current().nextInt(80, 105) / 100;
             var decided = new AtomicBoolean();

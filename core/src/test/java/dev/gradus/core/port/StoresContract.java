@@ -2,6 +2,7 @@ package dev.gradus.core.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.ErrorCode;
@@ -10,6 +11,7 @@ import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.DefinitionRef;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -51,6 +53,13 @@ public interface StoresContract {
     /** A live worker for steps of this kind. */
     default TestWorker worker(StepSpecs steps) {
         return TestWorker.start(stores(), steps.kind());
+    }
+
+    /** A stored definition of this name. */
+    default DefinitionRef definition(String name) {
+        Document source = Document.emptyObject().with("name", name);
+        stores().definitions().save(name, source.sha256Hex(), source);
+        return new DefinitionRef(name, source.sha256Hex());
     }
 
     /** Stores the task. */

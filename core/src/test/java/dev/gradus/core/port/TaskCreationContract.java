@@ -3,7 +3,6 @@ package dev.gradus.core.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gradus.core.data.Document;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
@@ -150,12 +149,5 @@ public interface TaskCreationContract extends StoresContract {
 
         assertThat(second.value()).isGreaterThan(first.value());
         assertThat(task(second).task().spec().definition()).isEqualTo(definition);
-    }
-
-    /** A stored definition of this name. */
-    private DefinitionRef definition(String name) {
-        Document source = Document.emptyObject().with("name", name);
-        stores().definitions().save(name, source.sha256Hex(), source);
-        return new DefinitionRef(name, source.sha256Hex());
     }
 }

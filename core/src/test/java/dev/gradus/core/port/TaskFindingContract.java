@@ -2,7 +2,6 @@ package dev.gradus.core.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.core.data.Document;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.DefinitionRef;
 import dev.gradus.core.task.TaskCommand;
@@ -40,7 +39,7 @@ public interface TaskFindingContract extends StoresContract {
     @Test
     default void namedShouldPreferTheStandingTask() {
         String name = unique("name");
-        DefinitionRef definition = savedDefinition(unique("definition"));
+        DefinitionRef definition = definition(unique("definition"));
         TaskId older = create(NewTasks.of(definition, name, steps().step("a")));
         assertThat(stores().tasks().named(name)).contains(older);
         TaskId standing = create(NewTasks.manual(name, steps().step("a")));
@@ -53,7 +52,7 @@ public interface TaskFindingContract extends StoresContract {
     @Test
     default void namedShouldElsePreferTheNewestTask() {
         String name = unique("name");
-        DefinitionRef definition = savedDefinition(unique("definition"));
+        DefinitionRef definition = definition(unique("definition"));
         create(NewTasks.of(definition, name, steps().step("a")));
         TaskId newest = create(NewTasks.of(definition, name, steps().step("a")));
 
@@ -107,7 +106,7 @@ public interface TaskFindingContract extends StoresContract {
     @Test
     default void listShouldFilterByNameAndDefinition() {
         String name = unique("name");
-        DefinitionRef definition = savedDefinition(unique("definition"));
+        DefinitionRef definition = definition(unique("definition"));
         TaskId made = create(NewTasks.of(definition, name, steps().step("a")));
         TaskId standing = create(NewTasks.automatic(name, steps().step("a")));
 
@@ -147,11 +146,5 @@ public interface TaskFindingContract extends StoresContract {
 
     private static List<TaskId> ids(TaskPage page) {
         return page.tasks().stream().map(snapshot -> snapshot.task().id()).toList();
-    }
-
-    private DefinitionRef savedDefinition(String name) {
-        Document source = Document.emptyObject().with("name", name);
-        stores().definitions().save(name, source.sha256Hex(), source);
-        return new DefinitionRef(name, source.sha256Hex());
     }
 }

@@ -21,6 +21,11 @@ public final class ControlledStop implements Stop {
         due.forEach(Runnable::run);
     }
 
+    /** How many actions wait for it. */
+    public synchronized int actions() {
+        return actions.size();
+    }
+
     @Override
     public synchronized boolean isRequested() {
         return reason != Reason.NONE;

@@ -1,0 +1,112 @@
+package dev.gradus.cli.app;
+
+import dev.gradus.cli.GlobalOptions;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.migrations.EmbeddedPostgres;
+import dev.gradus.migrations.EmbeddedPostgresException;
+import dev.gradus.migrations.Schema;
+import dev.gradus.migrations.SchemaException;
+import dev.gradus.migrations.SchemaState;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that was chosen, ready for use: configured, or the embedded one.
+ *
+ * @param address how to connect
+ * @param embedded the embedded server, when it is that
+ */
+record ChosenDatabase(
+        DatabaseAddress address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+    private static final String EMBEDDED_DATABASE = "postgres";
+
+    /** With the schema of this program: the embedded one is migrated, another one only when that is allowed. */
+    static ChosenDatabase of(Configuration configuration, GlobalOptions options, PrintWriter messages) {
+        ChosenDatabase chosen = unchecked(configuration, options, messages);
+        try {
+            chosen.requireSchema(options.mayMigrate() || chosen.embedded() != null);
+            return chosen;
+        } catch (CoreException e) {
+            chosen.close();
+            throw e;
+        }
+    }
+
+    /** With any schema or none. */
+    static ChosenDatabase unchecked(Configuration configuration, GlobalOptions options, PrintWriter messages) {
+        Optional<DatabaseAddress> configured = configuration.database();
+        ChosenDatabase chosen =
+                configured.isPresent() ? new ChosenDatabase(configured.get(), null) : embedded(configuration);
+        if (!options.isQuiet()) {
+            messages.println("database: " + chosen);
+            messages.flush();
+        }
+        return chosen;
+    }
+
+    /** The schema in it. */
+    Schema schema() {
+        return Schema.of(Connections.unpooled(address));
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    private static ChosenDatabase embedded(Configuration configuration) {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .directory(EmbeddedPostgres.userFolder(configuration.environment()))
+                    .stopAtExit(true)
+                    .start();
+            var address = new DatabaseAddress(server.jdbcUrl(EMBEDDED_DATABASE), server.user(), server.password());
+            return new ChosenDatabase(address, server);
+        } catch (EmbeddedPostgresException e) {
+            throw new CoreException(ErrorCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void requireSchema(boolean mayMigrate) {
+        try {
+            Schema schema = schema();
+            SchemaState state = schema.check();
+            switch (state.relation()) {
+                case CURRENT -> {}
+                case NEWER -> throw newer(state);
+                case EMPTY, BEHIND -> {
+                    if (!mayMigrate) {
+                        throw outdated(state);
+                    }
+                    schema.migrate();
+                }
+            }
+        } catch (SchemaException e) {
+            throw new CoreException(ErrorCode.UNREACHABLE, "database " + this + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CoreException newer(SchemaState state) {
+        return new CoreException(
+                ErrorCode.SCHEMA_NEWER,
+                "database %s has schema version %d, and this program knows %d: use the newer program"
+                        .formatted(this, state.installed(), state.available()));
+    }
+
+    private CoreException outdated(SchemaState state) {
+        String found = state.installed() == 0 ? "no schema of Gradus" : "schema version " + state.installed();
+        return new CoreException(
+                ErrorCode.SCHEMA_OUTDATED,
+                "database %s has %s, and this program needs version %d: run 'gradus migrate up', or add --migrate"
+                        .formatted(this, found, state.available()));
+    }
+
+    @Override
+    public String toString() {
+        return embedded == null ? address.toString() : "embedded PostgreSQL in " + embedded.folder();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gradus.cli.app;
+
+import dev.gradus.cli.Backend;
+import dev.gradus.cli.DrivingPorts;
+import dev.gradus.cli.LocalBackend;
+import dev.gradus.core.Gradus;
+import dev.gradus.core.engine.Worker;
+import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.event.Actor;
+import java.util.Map;
+import java.util.Set;
+
+/** The engine over the chosen database, and everything that is closed with it. */
+final class LocalInstallation implements AutoCloseable {
+    private static final int DEFAULT_SLOTS = 4;
+    private static final int MOST_SLOTS = 1_000;
+
+    private final Configuration configuration;
+    private final ChosenDatabase database;
+    private final OpenStores stores;
+    private final Gradus gradus;
+
+    private LocalInstallation(Configuration configuration, ChosenDatabase database, OpenStores stores) {
+        this.configuration = configuration;
+        this.database = database;
+        this.stores = stores;
+        this.gradus = Gradus.builder()
+                .stores(stores.stores())
+                .limits(configuration::limits)
+                .environment(configuration.environment(), Set.of())
+                .build();
+    }
+
+    static LocalInstallation open(Configuration configuration, ChosenDatabase database, Pools pools) {
+        OpenStores stores = null;
+        try {
+            stores = OpenStores.of(database.address(), pools);
+            return new LocalInstallation(configuration, database, stores);
+        } catch (RuntimeException e) {
+            if (stores != null) {
+                stores.close();
+            }
+            database.close();
+            throw e;
+        }
+    }
+
+    Gradus gradus() {
+        return gradus;
+    }
+
+    /** Starts a worker. */
+    Worker work(Integer slots, Map<String, String> labels) {
+        return gradus.startWorker(new WorkerOptions(ProcessName.current(), slots, labels));
+    }
+
+    /** How many steps a worker executes at once unless it is told. */
+    int slots() {
+        return configuration.number(Setting.SLOTS, DEFAULT_SLOTS, 1, MOST_SLOTS);
+    }
+
+    /** The commands' view of it; closing that closes this. */
+    Backend backend() {
+        var actor = new Actor("cli:" + configuration.environment().getOrDefault("USER", "unknown"));
+        var ports = new DrivingPorts(
+                gradus.tasks(), gradus.steps(), gradus.definitions(), gradus.events(), gradus.operations(), actor);
+        return new LocalBackend(ports, () -> work(slots(), Map.of())::close, this::close);
+    }
+
+    @Override
+    public void close() {
+        try {
+            gradus.close();
+        } finally {
+            stores.close();
+            database.close();
+        }
+    }
+}

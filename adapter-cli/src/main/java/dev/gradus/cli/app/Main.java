@@ -1,0 +1,37 @@
+package dev.gradus.cli.app;
+
+import dev.gradus.cli.CommandTree;
+import dev.gradus.cli.Personality;
+import dev.gradus.cli.Terminal;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Where the program begins. */
+public final class Main {
+    private Main() {}
+
+    /** Executes one command line. */
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        var platform = new ConfiguredPlatform(environment, terminal(environment), err);
+        CommandLine line = CommandTree.of(platform, Personality.of(System.getProperty("gradus.personality")));
+        int code = line.setOut(out).setErr(err).execute(arguments);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    private static Terminal terminal(Map<String, String> environment) {
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        boolean interactive = System.console() != null;
+        boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Terminal(input, interactive, colour, InstantSource.system());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.gradus.cli.app;
+
+import dev.gradus.cli.GlobalOptions;
+import dev.gradus.cli.ServeOptions;
+import dev.gradus.cli.Services;
+import dev.gradus.cli.WorkOptions;
+import dev.gradus.core.Gradus;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.http.GradusServer;
+import dev.gradus.http.ServerSettings;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+
+/** Servers and workers in this process. They end with it: on SIGTERM and SIGINT they finish what runs. */
+final class RunningServices implements Services {
+    private static final int DEFAULT_PORT = 8000;
+    private static final int MOST_PORTS = 65_535;
+
+    private final Configuration configuration;
+    private final GlobalOptions options;
+    private final PrintWriter messages;
+
+    RunningServices(Configuration configuration, GlobalOptions options, PrintWriter messages) {
+        this.configuration = configuration;
+        this.options = options;
+        this.messages = messages;
+    }
+
+    @Override
+    public void serve(ServeOptions how) throws InterruptedException {
+        ServerSettings settings = settings(how);
+        try (LocalInstallation installation = open()) {
+            if (how.reload()) {
+                DefinitionFolder.registerAll(installation.gradus().definitions(), messages);
+            }
+            try (GradusServer server = server(installation.gradus(), settings)) {
+                if (how.worker()) {
+                    installation.work(slots(installation, how.work()), how.work().labels());
+                }
+                say("serving on " + server.url());
+                untilStopped(installation, server);
+            }
+        }
+    }
+
+    @Override
+    public void work(WorkOptions how) throws InterruptedException {
+        try (LocalInstallation installation = open()) {
+            installation.work(slots(installation, how), how.labels());
+            say("working as " + ProcessName.current());
+            untilStopped(installation, () -> {});
+        }
+    }
+
+    private LocalInstallation open() {
+        return LocalInstallation.open(
+                configuration, ChosenDatabase.of(configuration, options, messages), Pools.MANY);
+    }
+
+    private static GradusServer server(Gradus gradus, ServerSettings settings) {
+        return new GradusServer(
+                gradus.tasks(), gradus.steps(), gradus.definitions(), gradus.events(), gradus.operations(), settings);
+    }
+
+    private ServerSettings settings(ServeOptions how) {
+        String host = how.host() == null
+                ? configuration.text(Setting.HOST).orElse(Setting.HOST.fallback())
+                : how.host();
+        Integer given = how.port();
+        int port = given == null ? configuration.number(Setting.PORT, DEFAULT_PORT, 0, MOST_PORTS) : given;
+        if (port < 0 || port > MOST_PORTS) {
+            throw new CoreException(ErrorCode.USAGE, "--port must be 0 to " + MOST_PORTS + ", found " + port);
+        }
+        return new ServerSettings(
+                host,
+                port,
+                configuration.text(Setting.TOKEN).orElse(null),
+                configuration.words(Setting.ALLOWED_HOSTS),
+                configuration.words(Setting.ALLOWED_ORIGINS),
+                how.allowHostCommands() || configuration.isOn(Setting.ALLOW_HOST_COMMANDS),
+                version());
+    }
+
+    private static int slots(LocalInstallation installation, WorkOptions how) {
+        Integer slots = how.slots();
+        return slots == null ? installation.slots() : slots;
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(
+                RunningServices.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    private void say(String message) {
+        if (!options.isQuiet()) {
+            messages.println(message);
+            messages.flush();
+        }
+    }
+
+    /** Waits for the end of the process, and holds that up until everything is closed. */
+    private static void untilStopped(LocalInstallation installation, AutoCloseable first) throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        var hook = new Thread(
+                () -> {
+                    closeQuietly(first);
+                    installation.close();
+                    stopped.countDown();
+                },
+                "gradus-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        stopped.await();
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            System.getLogger(RunningServices.class.getName()).log(System.Logger.Level.WARNING, "closing failed", e);
+        }
+    }
+}

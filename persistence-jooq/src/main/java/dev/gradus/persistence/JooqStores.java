@@ -1,0 +1,172 @@
+package dev.gradus.persistence;
+
+import static dev.gradus.persistence.generated.Tables.INSTALLATION;
+
+import dev.gradus.core.port.DefinitionStore;
+import dev.gradus.core.port.EventLog;
+import dev.gradus.core.port.Installation;
+import dev.gradus.core.port.LogStore;
+import dev.gradus.core.port.Statistics;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.port.WorkHint;
+import dev.gradus.core.port.WorkQueue;
+import dev.gradus.core.port.WorkerSessions;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All stores of one installation, in the tables that {@code dev.gradus.migrations} makes. Connections come from the caller's
+ * data sources, with the tables' schema first on their {@code search_path}, in {@code read committed}; see {@link
+ * ConnectionSettings} for what else they should have. Each call is a transaction of its own.
+ *
+ * <p>Two daemon threads carry the hints to idle workers, one of them on a connection that it keeps; {@link #close} ends both
+ * and leaves the data sources open. Thread safe.
+ */
+public final class JooqStores implements Stores, AutoCloseable {
+    private final Installation installation;
+    private final TaskStore tasks;
+    private final WorkQueue queue;
+    private final WorkerSessions sessions;
+    private final EventLog events;
+    private final LogStore logs;
+    private final DefinitionStore definitions;
+    private final Statistics statistics;
+    private final ListenNotifyHint hint;
+
+    private JooqStores(Builder builder) {
+        Database database = new Database(builder.work);
+        ServerCheck.check(database, builder.lossAllowed);
+        installation = installation(database);
+        String channel = "gradus_" + Long.toHexString(installation.prefix());
+        hint = new ListenNotifyHint(database, builder.orWork(builder.hints), channel);
+        tasks = new JooqTaskStore(database, hint, new Ranges(database));
+        queue = new JooqWorkQueue(database, hint);
+        sessions = new JooqWorkerSessions(new Database(builder.orWork(builder.sessions)));
+        events = new JooqEventLog(database);
+        logs = new JooqLogStore(database);
+        definitions = new JooqDefinitionStore(database);
+        statistics = new JooqStatistics(new Database(builder.orWork(builder.maintenance)));
+    }
+
+    /** Stores on one data source. */
+    public static JooqStores of(DataSource work) {
+        return builder(work).open();
+    }
+
+    /** Stores on several. */
+    public static Builder builder(DataSource work) {
+        return new Builder(work);
+    }
+
+    private static Installation installation(Database database) {
+        return database.read(transaction -> transaction
+                .sql()
+                .select(INSTALLATION.PREFIX, INSTALLATION.CREATED_AT)
+                .from(INSTALLATION)
+                .fetchSingle(row -> new Installation(row.value1(), row.value2())));
+    }
+
+    @Override
+    public Installation installation() {
+        return installation;
+    }
+
+    @Override
+    public TaskStore tasks() {
+        return tasks;
+    }
+
+    @Override
+    public WorkQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public WorkerSessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public LogStore logs() {
+        return logs;
+    }
+
+    @Override
+    public DefinitionStore definitions() {
+        return definitions;
+    }
+
+    @Override
+    public WorkHint hint() {
+        return hint;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public void close() {
+        hint.close();
+    }
+
+    /** Which data source serves what; each is the one for work unless said otherwise. */
+    public static final class Builder {
+        private final DataSource work;
+        private @Nullable DataSource sessions;
+        private @Nullable DataSource hints;
+        private @Nullable DataSource maintenance;
+        private boolean lossAllowed;
+
+        private Builder(DataSource work) {
+            this.work = work;
+        }
+
+        /** For the leases, so that busy work never delays a renewal; two connections are enough. */
+        public Builder sessions(DataSource source) {
+            this.sessions = source;
+            return this;
+        }
+
+        /** For the one connection that listens, which is held until close; it must not be taken back by a pool. */
+        public Builder hints(DataSource source) {
+            this.hints = source;
+            return this;
+        }
+
+        /** For the numbers that operators ask for, which may take longer. */
+        public Builder maintenance(DataSource source) {
+            this.maintenance = source;
+            return this;
+        }
+
+        /** Accepts a server that loses acknowledged work in a crash: for tests and trials. */
+        public Builder allowLoss() {
+            this.lossAllowed = true;
+            return this;
+        }
+
+        /**
+         * Looks at the server and starts.
+         *
+         * @throws dev.gradus.core.failure.CoreException UNREACHABLE, SCHEMA_OUTDATED without our tables, USAGE for a server
+         *     that is set up so that work would be lost
+         */
+        public JooqStores open() {
+            JooqStores stores = new JooqStores(this);
+            stores.hint.start();
+            return stores;
+        }
+
+        private DataSource orWork(@Nullable DataSource source) {
+            return source == null ? work : source;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gradus.persistence;
+
+import static dev.gradus.persistence.generated.Tables.STEP;
+import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.least;
+
+import dev.gradus.core.port.WorkerInfo;
+import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.port.WorkerSessions;
+import dev.gradus.core.step.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Leases in the table {@code worker_session}, best on connections that nothing else uses. */
+final class JooqWorkerSessions implements WorkerSessions {
+    private static final int SHOWN = 500;
+    private static final Duration SHOWN_AFTER_END = Duration.ofDays(1);
+
+    /** What a session holds is counted among its last claims: it claims no more at once than it has slots. */
+    private static final int COUNTED = 10_000;
+
+    private final Database database;
+
+    JooqWorkerSessions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public SessionId open(WorkerInfo worker, Duration lease) {
+        return database.write(transaction -> {
+            Instant now = transaction.now();
+            return transaction
+                    .sql()
+                    .insertInto(WORKER_SESSION)
+                    .set(WORKER_SESSION.NAME, worker.name())
+                    .set(WORKER_SESSION.HOST, worker.host())
+                    .set(WORKER_SESSION.KINDS, worker.kinds().toArray(String[]::new))
+                    .set(WORKER_SESSION.SLOTS, worker.slots())
+                    .set(WORKER_SESSION.LABELS, Json.of(Labels.write(worker.labels())))
+                    .set(WORKER_SESSION.STARTED_AT, now)
+                    .set(WORKER_SESSION.LEASE_UNTIL, now.plus(lease))
+                    .returningResult(WORKER_SESSION.ID)
+                    .fetchSingle(row -> new SessionId(row.value1()));
+        });
+    }
+
+    @Override
+    public boolean renew(SessionId session, Duration lease) {
+        return database.write(transaction -> transaction
+                        .sql()
+                        .update(WORKER_SESSION)
+                        .set(WORKER_SESSION.LEASE_UNTIL, PlainSql.clockAfter(lease))
+                        .where(WORKER_SESSION.ID.eq(session.value()))
+                        .and(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock()))
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public void close(SessionId session) {
+        database.write(transaction -> transaction
+                .sql()
+                .update(WORKER_SESSION)
+                .set(WORKER_SESSION.LEASE_UNTIL, least(WORKER_SESSION.LEASE_UNTIL, PlainSql.clock()))
+                .where(WORKER_SESSION.ID.eq(session.value()))
+                .execute());
+    }
+
+    @Override
+    public List<WorkerSession> list() {
+        Field<Boolean> live = field(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock())).as("live");
+        Field<Integer> holding = holding().as("holding");
+        return database.read(transaction -> transaction
+                .sql()
+                .select(WORKER_SESSION.asterisk(), live, holding)
+                .from(WORKER_SESSION)
+                .where(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clockAfter(SHOWN_AFTER_END.negated())))
+                .orderBy(WORKER_SESSION.ID.desc())
+                .limit(SHOWN)
+                .fetch(row -> read(row, row.get(live), row.get(holding))));
+    }
+
+    private static Field<Integer> holding() {
+        var claims = DSL.select(STEP.OWNER)
+                .from(STEP)
+                .where(STEP.EXECUTED_BY.eq(WORKER_SESSION.ID))
+                .orderBy(STEP.FENCE.desc())
+                .limit(COUNTED)
+                .asTable("claims");
+        return field(DSL.select(count(claims.field(STEP.OWNER))).from(claims));
+    }
+
+    private static WorkerSession read(Record row, boolean live, int holding) {
+        WorkerInfo worker = new WorkerInfo(
+                row.get(WORKER_SESSION.NAME),
+                row.get(WORKER_SESSION.HOST),
+                Set.of(row.get(WORKER_SESSION.KINDS)),
+                row.get(WORKER_SESSION.SLOTS),
+                Labels.read(Json.read(row.get(WORKER_SESSION.LABELS))));
+        return new WorkerSession(
+                new SessionId(row.get(WORKER_SESSION.ID)),
+                worker,
+                row.get(WORKER_SESSION.STARTED_AT),
+                row.get(WORKER_SESSION.LEASE_UNTIL),
+                live,
+                holding);
+    }
+}

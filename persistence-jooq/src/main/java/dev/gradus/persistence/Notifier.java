@@ -1,0 +1,77 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.failure.CoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Sends requested notifications on a thread of its own; many requests in a short time become one. */
+final class Notifier implements Runnable, AutoCloseable {
+    private static final Logger LOG = System.getLogger(Notifier.class.getName());
+    private static final long PAUSE_MILLIS = 20;
+
+    private final Database database;
+    private final String channel;
+    private final String sender = UUID.randomUUID().toString();
+    private final Semaphore requests = new Semaphore(0);
+    private final Semaphore stop = new Semaphore(0);
+    private final Thread thread = new Thread(this, "gradus-notify");
+    private volatile boolean closed;
+
+    Notifier(Database database, String channel) {
+        this.database = database;
+        this.channel = channel;
+        thread.setDaemon(true);
+    }
+
+    /** What the notifications say, by which their own process knows them. */
+    String sender() {
+        return sender;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Cheap, and the same when it is asked for again before it was sent. */
+    void request() {
+        if (requests.availablePermits() == 0) {
+            requests.release();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                requests.acquire();
+                requests.drainPermits();
+                if (!closed) {
+                    send();
+                    closed |= stop.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send() {
+        try {
+            database.write(transaction ->
+                    transaction.sql().select(PlainSql.notification(channel, sender)).fetchSingle());
+        } catch (CoreException lost) { // workers poll, so that a hint may be lost
+            LOG.log(Level.DEBUG, "a hint was not sent: {0}", lost.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stop.release();
+        requests.release();
+        ListenNotifyHint.join(thread);
+    }
+}
