@@ -38,7 +38,7 @@ public final class ConfiguredPlatform implements Platform {
                     configuration.text(Setting.TOKEN).orElse(null),
                     configuration.limits().maxInputBytes());
         }
-        return LocalInstallation.open(configuration, ChosenDatabase.of(configuration, options, messages), Pools.FEW)
+        return LocalInstallation.open(configuration, ChosenDatabase.of(configuration, options, messages), Pools.COMMAND)
                 .backend();
     }
 

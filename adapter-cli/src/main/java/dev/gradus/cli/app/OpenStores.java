@@ -1,31 +1,71 @@
 package dev.gradus.cli.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gradus.core.port.Stores;
+import dev.gradus.persistence.ConnectionSettings;
 import dev.gradus.persistence.JooqStores;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.Map;
 
-/**
- * The stores of an installation and the pools below them.
- *
- * @param stores over the pools
- * @param closing the pools and whatever else ends with them
- */
-record OpenStores(Stores stores, List<AutoCloseable> closing) implements AutoCloseable {
+/** The stores of an installation, and the pools below them. */
+final class OpenStores implements AutoCloseable {
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final DatabaseAddress address;
+    private final JooqStores stores;
 
-    static OpenStores of(DatabaseAddress address, Pools pools) {
-        DataSource source = Connections.unpooled(address);
-        return new OpenStores(new JooqStores(source), List.of());
+    private OpenStores(DatabaseAddress address, Pools pools) {
+        this.address = address;
+        try {
+            this.stores = opened(pools);
+            parts.add(stores);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
+    static OpenStores of(DatabaseAddress address, Pools pools) {
+        return new OpenStores(address, pools);
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    /** Ends what was opened last first. */
     @Override
     public void close() {
-        for (AutoCloseable one : closing) {
-            try {
-                one.close();
-            } catch (Exception e) {
-                System.getLogger(OpenStores.class.getName()).log(System.Logger.Level.WARNING, "closing failed", e);
-            }
+        Collections.reverse(parts);
+        parts.forEach(OpenStores::closeQuietly);
+        parts.clear();
+    }
+
+    private JooqStores opened(Pools pools) {
+        JooqStores.Builder builder =
+                JooqStores.builder(pool("work", pools.work(), ConnectionSettings.forWork()))
+                        .hints(Connections.unpooled(address));
+        if (pools.heartbeat() > 0) {
+            builder.sessions(pool("heartbeat", pools.heartbeat(), ConnectionSettings.forWork()));
+        }
+        if (pools.maintenance() > 0) {
+            builder.maintenance(pool("maintenance", pools.maintenance(), ConnectionSettings.forMaintenance()));
+        }
+        return builder.open();
+    }
+
+    private HikariDataSource pool(String name, int size, Map<String, String> settings) {
+        HikariDataSource pool = Connections.pool(address, name, size, settings);
+        parts.add(pool);
+        return pool;
+    }
+
+    private static void closeQuietly(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            System.getLogger(OpenStores.class.getName()).log(System.Logger.Level.WARNING, "closing failed", e);
         }
     }
 }

@@ -31,7 +31,7 @@ final class RunningServices implements Services {
     @Override
     public void serve(ServeOptions how) throws InterruptedException {
         ServerSettings settings = settings(how);
-        try (LocalInstallation installation = open()) {
+        try (LocalInstallation installation = open(Pools.SERVER)) {
             if (how.reload()) {
                 DefinitionFolder.registerAll(installation.gradus().definitions(), messages);
             }
@@ -47,16 +47,15 @@ final class RunningServices implements Services {
 
     @Override
     public void work(WorkOptions how) throws InterruptedException {
-        try (LocalInstallation installation = open()) {
+        try (LocalInstallation installation = open(Pools.WORKER)) {
             installation.work(slots(installation, how), how.labels());
             say("working as " + ProcessName.current());
             untilStopped(installation, () -> {});
         }
     }
 
-    private LocalInstallation open() {
-        return LocalInstallation.open(
-                configuration, ChosenDatabase.of(configuration, options, messages), Pools.MANY);
+    private LocalInstallation open(Pools pools) {
+        return LocalInstallation.open(configuration, ChosenDatabase.of(configuration, options, messages), pools);
     }
 
     private static GradusServer server(Gradus gradus, ServerSettings settings) {

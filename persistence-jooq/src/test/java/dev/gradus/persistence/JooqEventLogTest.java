@@ -1,0 +1,5 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.port.EventLogContract;
+
+class JooqEventLogTest extends JooqContractTest implements EventLogContract {}

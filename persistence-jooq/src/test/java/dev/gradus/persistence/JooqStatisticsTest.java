@@ -1,0 +1,5 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.port.StatisticsContract;
+
+class JooqStatisticsTest extends JooqContractTest implements StatisticsContract {}

@@ -1,0 +1,5 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.port.WorkHintContract;
+
+class ListenNotifyHintTest extends JooqContractTest implements WorkHintContract {}

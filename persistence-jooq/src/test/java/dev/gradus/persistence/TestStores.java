@@ -1,0 +1,78 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.step.SessionId;
+import dev.gradus.migrations.TemporaryDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores on a database of their own, and SQL past them. */
+final class TestStores implements AutoCloseable {
+    private final TemporaryDatabase database;
+    private final TestPool pool;
+    private final JooqStores stores;
+
+    private TestStores(TemporaryDatabase database, TestPool pool, JooqStores stores) {
+        this.database = database;
+        this.pool = pool;
+        this.stores = stores;
+    }
+
+    static TestStores open() {
+        TemporaryDatabase database = TemporaryDatabase.migrated();
+        TestPool pool = new TestPool(database.dataSource());
+        return new TestStores(
+                database,
+                pool,
+                JooqStores.builder(pool.dataSource())
+                        .hints(database.dataSource())
+                        .allowLoss()
+                        .open());
+    }
+
+    JooqStores stores() {
+        return stores;
+    }
+
+    TemporaryDatabase database() {
+        return database;
+    }
+
+    void expire(SessionId session) {
+        execute("update worker_session set lease_until = clock_timestamp() - interval '1 second' where id = " + session);
+    }
+
+    int execute(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    /** The first column of all rows, as text. */
+    List<String> query(String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+        pool.close();
+        database.close();
+    }
+}
