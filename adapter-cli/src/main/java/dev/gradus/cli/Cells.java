@@ -4,6 +4,7 @@ import dev.gradus.core.data.Document;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a cell shows of a document. */
 final class Cells {
@@ -36,10 +37,10 @@ final class Cells {
         return value.toJson();
     }
 
-    /** A time as people say it: {@code 5m ago}. */
-    static String age(Document row, String path, Instant now) {
+    /** A time as people say it: {@code 5m ago}; as data has it when nobody says what time it is. */
+    static String age(Document row, String path, @Nullable Instant now) {
         String at = text(row, path);
-        return at.isEmpty() ? "" : age(Duration.between(Instant.parse(at), now));
+        return at.isEmpty() || now == null ? at : age(Duration.between(Instant.parse(at), now));
     }
 
     private static String age(Duration since) {

@@ -3,13 +3,14 @@ package dev.gradus.cli;
 import dev.gradus.core.data.Document;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What lists of things show. */
 enum Listing {
     /** Tasks. */
     TASKS("id") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
@@ -26,7 +27,7 @@ enum Listing {
     /** Steps. */
     STEPS("id") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("ID", "id"),
                     Column.of("KEY", "key"),
@@ -43,7 +44,7 @@ enum Listing {
     /** Attempts of a step. */
     ATTEMPTS("uuid") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("NUMBER", "number"),
                     Column.of("STATE", "state"),
@@ -58,7 +59,7 @@ enum Listing {
     /** Events. */
     EVENTS("seq") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("SEQ", "seq"),
                     Column.of("AT", "at"),
@@ -71,7 +72,7 @@ enum Listing {
     /** Why steps wait. */
     WAITS("step") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("STEP", "step"),
                     Column.of("REASON", "reason"),
@@ -84,7 +85,7 @@ enum Listing {
     /** Definitions. */
     DEFINITIONS("name") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("NAME", "name"),
                     new Column("VERSION", false, row -> shortVersion(Cells.text(row, "version"))),
@@ -94,7 +95,7 @@ enum Listing {
     /** What a task would do. */
     PLAN("key") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("WAVE", "wave"),
                     Column.of("KEY", "key"),
@@ -107,7 +108,7 @@ enum Listing {
     /** Worker sessions. */
     WORKERS("id") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
@@ -124,7 +125,7 @@ enum Listing {
     /** Migrations. */
     MIGRATIONS("version") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("VERSION", "version"),
                     Column.of("DESCRIPTION", "description"),
@@ -134,7 +135,7 @@ enum Listing {
     /** What the doctor looked at. */
     CHECKS("check") {
         @Override
-        List<Column> columns(Instant now) {
+        List<Column> columns(@Nullable Instant now) {
             return List.of(Column.of("CHECK", "check"), Column.of("RESULT", "result"), Column.of("FOUND", "found"));
         }
     };
@@ -147,8 +148,8 @@ enum Listing {
         this.id = id;
     }
 
-    /** The columns at this moment. */
-    abstract List<Column> columns(Instant now);
+    /** The columns at this moment; times are absolute when there is none. */
+    abstract List<Column> columns(@Nullable Instant now);
 
     /** The member that names a row. */
     String id() {

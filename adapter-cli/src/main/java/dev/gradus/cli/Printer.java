@@ -35,7 +35,7 @@ final class Printer {
             case JSON -> out.println(Document.array(rows).toPrettyJson());
             case JSONL -> rows.forEach(row -> out.println(row.toJson()));
             case IDS -> rows.forEach(row -> out.println(Cells.text(row, listing.id())));
-            case CSV -> Csv.print(rows, listing.columns(terminal.clock().instant()), out);
+            case CSV -> Csv.print(rows, listing.columns(null), out);
         }
         out.flush();
     }

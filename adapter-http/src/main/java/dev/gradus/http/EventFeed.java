@@ -21,15 +21,19 @@ import org.slf4j.LoggerFactory;
 final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration QUIET = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long TICK_MILLIS = 200;
+    private static final int PAGE = 64;
+    private static final int KEPT_READINGS = 16;
 
     private final int maxClients;
+    private final Duration patience;
     private final Map<SseClient, Place> clients = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(named());
 
-    EventFeed(int maxClients) {
+    /** @param patience how long a client may keep what it was given unread */
+    EventFeed(int maxClients, Duration patience) {
         this.maxClients = maxClients;
+        this.patience = patience;
         var started = reader.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         if (started.isCancelled()) {
             throw new IllegalStateException("the event feed did not start");
@@ -84,14 +88,17 @@ final class EventFeed implements AutoCloseable {
     }
 
     private void serveOnce(SseClient client, Place place, Map<Place, List<EventSource.Frame>> readings) {
-        if (client.isStuck(PATIENCE)) {
-            LOG.info("event_client.cut: it did not read for {}", PATIENCE);
+        if (client.isStuck(patience)) {
+            LOG.info("event_client.cut: it did not read for {}", patience);
             client.cut();
             return;
         }
-        if (client.room() > 0) {
+        if (readings.size() > KEPT_READINGS) {
+            readings.clear();
+        }
+        if (client.hasRoom()) {
             List<EventSource.Frame> frames = readings.computeIfAbsent(
-                    place, any -> place.source().after(place.cursor(), SseClient.QUEUE));
+                    place, any -> place.source().after(place.cursor(), PAGE));
             give(client, place, frames);
         }
         client.beat(QUIET);

@@ -14,6 +14,8 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +27,7 @@ public final class GradusServer implements AutoCloseable {
     private static final int MAX_EVENT_CLIENTS = 10_000;
 
     private final ServerSettings settings;
-    private final EventFeed feed = new EventFeed(MAX_EVENT_CLIENTS);
+    private final EventFeed feed;
     private final Javalin javalin;
 
     /** Listens; CONFLICT when the port is taken. */
@@ -36,10 +38,16 @@ public final class GradusServer implements AutoCloseable {
             Events events,
             Operations operations,
             ServerSettings settings) {
+        this(
+                new Ports(tasks, steps, definitions, events, operations, new Representations(operations.publicIds())),
+                settings,
+                new EventFeed(MAX_EVENT_CLIENTS, Duration.ofSeconds(10)));
+    }
+
+    GradusServer(Ports ports, ServerSettings settings, EventFeed feed) {
         this.settings = requireNonNull(settings, "settings");
-        var shapes = new Representations(operations.publicIds());
-        var ports = new Ports(tasks, steps, definitions, events, operations, shapes);
-        var gateway = new Gateway(settings, new Refusals(shapes));
+        this.feed = feed;
+        var gateway = new Gateway(settings, new Refusals(ports.shapes()));
         List<Route> routes = routes(ports, settings, feed);
         this.javalin = Javalin.create(config -> {
             configure(config);
@@ -82,6 +90,8 @@ public final class GradusServer implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config) {
+        // It would say in its own words what the exception it throws says, too.
+        JavalinLogger.enabled = false;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

@@ -17,6 +17,9 @@ final class SseClient implements WriteListener {
     /** Frames that may wait for a client. */
     static final int QUEUE = 256;
 
+    /** Bytes that may wait for a client, unless it is a single frame. */
+    static final int QUEUE_BYTES = 1 << 20;
+
     private static final byte[] HELLO = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -24,6 +27,7 @@ final class SseClient implements WriteListener {
     private final Runnable hardClose;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Deque<byte[]> queue = new ArrayDeque<>();
+    private int queuedBytes;
     private boolean open;
     private boolean unflushed;
     private long movedAt = System.nanoTime();
@@ -33,6 +37,7 @@ final class SseClient implements WriteListener {
         this.out = out;
         this.hardClose = hardClose;
         queue.add(HELLO);
+        queuedBytes = HELLO.length;
     }
 
     /** Done when the client has left or was cut. */
@@ -44,20 +49,22 @@ final class SseClient implements WriteListener {
         return closed.isDone();
     }
 
-    /** How many frames would be taken now. */
-    synchronized int room() {
-        return QUEUE - queue.size();
+    /** Whether any frame would be taken now. */
+    synchronized boolean hasRoom() {
+        return queue.size() < QUEUE && queuedBytes < QUEUE_BYTES;
     }
 
     /** Queues a frame; refused when there is no room. */
     synchronized boolean offer(byte[] frame) {
-        if (closed.isDone() || queue.size() >= QUEUE) {
+        boolean fits = queue.isEmpty() || queuedBytes + frame.length <= QUEUE_BYTES;
+        if (closed.isDone() || queue.size() >= QUEUE || !fits) {
             return false;
         }
         if (queue.isEmpty()) {
             movedAt = System.nanoTime();
         }
         queue.add(frame);
+        queuedBytes += frame.length;
         pump();
         return true;
     }
@@ -101,6 +108,7 @@ final class SseClient implements WriteListener {
             while (open && !closed.isDone() && out.isReady()) {
                 byte[] frame = queue.poll();
                 if (frame != null) {
+                    queuedBytes -= frame.length;
                     out.write(frame);
                     unflushed = true;
                     movedAt = System.nanoTime();

@@ -3,7 +3,7 @@ package dev.gradus.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.core.api.Representations;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -13,17 +13,9 @@ class OpenApiTest {
     @Test
     void theDescriptionShouldNameExactlyTheRoutes() {
         try (var server = new TestServer();
-                var feed = new EventFeed(1)) {
-            var ports = new Ports(
-                    server.gradus.tasks(),
-                    server.gradus.steps(),
-                    server.gradus.definitions(),
-                    server.gradus.events(),
-                    server.gradus.operations(),
-                    new Representations(server.gradus.operations().publicIds()));
-
+                var feed = new EventFeed(1, Duration.ofSeconds(1))) {
             Set<String> routes = new TreeSet<>();
-            for (Route route : GradusServer.routes(ports, ServerSettings.local(0, "test"), feed)) {
+            for (Route route : GradusServer.routes(server.ports(), ServerSettings.local(0, "test"), feed)) {
                 assertThat(routes.add(route.method().name() + " " + route.path())).isTrue();
             }
 

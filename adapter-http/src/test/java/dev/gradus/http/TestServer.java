@@ -1,17 +1,21 @@
 package dev.gradus.http;
 
 import dev.gradus.core.Gradus;
+import dev.gradus.core.api.Representations;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.tool.Tool;
 import dev.gradus.core.tool.ToolCall;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +31,9 @@ final class TestServer implements AutoCloseable {
             Duration.ofSeconds(5));
 
     final CountDownLatch gate = new CountDownLatch(1);
+    final InMemoryStores stores = new InMemoryStores(InstantSource.system());
     final Gradus gradus = Gradus.builder()
+            .stores(stores)
             .times(FAST)
             .tool(Tool.of("gate", Gate.class, Gate.class, this::passGate))
             .tool(Tool.of("broken", Gate.class, Gate.class, TestServer::fail))
@@ -40,8 +46,21 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ServerSettings settings) {
-        server = new GradusServer(
-                gradus.tasks(), gradus.steps(), gradus.definitions(), gradus.events(), gradus.operations(), settings);
+        this(settings, Duration.ofSeconds(10));
+    }
+
+    TestServer(ServerSettings settings, Duration patience) {
+        server = new GradusServer(ports(), settings, new EventFeed(100, patience));
+    }
+
+    Ports ports() {
+        return new Ports(
+                gradus.tasks(),
+                gradus.steps(),
+                gradus.definitions(),
+                gradus.events(),
+                gradus.operations(),
+                new Representations(gradus.operations().publicIds()));
     }
 
     TestServer working() {
@@ -78,7 +97,7 @@ final class TestServer implements AutoCloseable {
             OpenApi.SERVED.check(request.method(), request.uri().getPath(), reply);
             return reply;
         } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
+            throw new UncheckedIOException(broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a transaction was committed whose commit nobody answered. */
@@ -19,11 +16,9 @@ final class CommitFate {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DataSource source;
-    private final Settings settings;
 
-    CommitFate(DataSource source, Settings settings) {
+    CommitFate(DataSource source) {
         this.source = source;
-        this.settings = settings;
     }
 
     /** Asks, on other connections, until the database knows. */
@@ -47,7 +42,7 @@ final class CommitFate {
 
     private @Nullable String ask(long transaction) {
         try (Connection connection = source.getConnection()) {
-            return DSL.using(connection, SQLDialect.POSTGRES, settings)
+            return Statements.on(connection)
                     .select(PlainSql.fateOf(transaction))
                     .fetchSingle()
                     .value1();

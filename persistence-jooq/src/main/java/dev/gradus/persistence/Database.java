@@ -9,10 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Database {
     private static final int REPETITIONS = 3;
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final Settings SETTINGS = new Settings()
-            .withExecuteLogging(false)
-            .withFetchWarnings(false)
-            .withRenderSchema(false)
-            .withRenderCatalog(false);
 
     private final DataSource source;
 
@@ -69,7 +61,7 @@ final class Database {
     private <T> T once(Function<Transaction, T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Transaction transaction = new Transaction(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS));
+            Transaction transaction = new Transaction(Statements.on(connection));
             boolean ended = false;
             try {
                 T result = work.apply(transaction);
@@ -95,7 +87,7 @@ final class Database {
             if (number == null) { // it wrote nothing that may not be written twice
                 throw error;
             }
-            if (!new CommitFate(source, SETTINGS).isCommitted(number, error)) {
+            if (!new CommitFate(source).isCommitted(number, error)) {
                 throw error;
             }
         }

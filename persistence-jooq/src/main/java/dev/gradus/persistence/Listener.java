@@ -8,9 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -66,7 +64,7 @@ final class Listener implements Runnable, AutoCloseable {
 
     private void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
-        DSL.using(connection, SQLDialect.POSTGRES).execute(PlainSql.listen(channel));
+        Statements.on(connection).execute(PlainSql.listen(channel));
         heard.run(); // for what was missed before
         PGConnection notified = connection.unwrap(PGConnection.class);
         while (!closed) {

@@ -31,7 +31,8 @@ final class DefinitionFormat {
     }
 
     /** The definition, or nothing when there are findings. */
-    @Nullable Definition read(Node root) {
+    @Nullable
+    Definition read(Node root) {
         Fields fields = new Fields(root, findings);
         if (!fields.isObject(root)) {
             return null;

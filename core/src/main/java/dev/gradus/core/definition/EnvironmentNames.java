@@ -10,7 +10,8 @@ public final class EnvironmentNames {
     /** Every variable whose name begins so may be read. */
     public static final String PREFIX = "GRADUS_VAR_";
 
-    private static final Set<String> ALLOWED = Set.of("CI", "HOME", "HOSTNAME", "LANG", "LC_ALL", "PATH", "TMPDIR", "TZ", "USER");
+    private static final Set<String> ALLOWED =
+            Set.of("CI", "HOME", "HOSTNAME", "LANG", "LC_ALL", "PATH", "TMPDIR", "TZ", "USER");
 
     private EnvironmentNames() {}
 

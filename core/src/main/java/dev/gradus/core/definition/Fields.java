@@ -31,13 +31,15 @@ final class Fields {
         return object.members().containsKey(key);
     }
 
-    @Nullable Node node(String key) {
+    @Nullable
+    Node node(String key) {
         Node.Member member = object.members().get(key);
         return member == null ? null : member.node();
     }
 
     /** The value, or nothing after its absence was reported. */
-    @Nullable Node required(String key) {
+    @Nullable
+    Node required(String key) {
         Node node = node(key);
         if (node == null) {
             findings.add(object.at(), ProblemCode.MISSING_KEY, "the key '%s' is missing".formatted(key));
@@ -52,7 +54,9 @@ final class Fields {
         }
         String text = node.value().text();
         if (text.isBlank() || text.length() > maxChars) {
-            outOfRange(node, "expected 1 to %d characters, not all of them blank, found %d".formatted(maxChars, text.length()));
+            outOfRange(
+                    node,
+                    "expected 1 to %d characters, not all of them blank, found %d".formatted(maxChars, text.length()));
             return absent;
         }
         return text;
@@ -108,7 +112,8 @@ final class Fields {
             outOfRange(
                     node,
                     "expected %s to %s, found %s"
-                            .formatted(DurationText.format(min), DurationText.format(max), Wording.found(node.value())));
+                            .formatted(
+                                    DurationText.format(min), DurationText.format(max), Wording.found(node.value())));
             return absent;
         }
         return duration;
@@ -125,7 +130,10 @@ final class Fields {
             findings.add(
                     node.at(),
                     ProblemCode.BAD_VALUE,
-                    "expected one of %s, found %s".formatted(Wording.list(words), Wording.quoted(node.value().text())));
+                    "expected one of %s, found %s"
+                            .formatted(
+                                    Wording.list(words),
+                                    Wording.quoted(node.value().text())));
             return absent;
         }
         return choices[index];
@@ -138,7 +146,10 @@ final class Fields {
         if (node == null || !isObject(node)) {
             return marks;
         } else if (node.members().size() > MAX_MARKS) {
-            outOfRange(node, "expected at most %d members, found %d".formatted(MAX_MARKS, node.members().size()));
+            outOfRange(
+                    node,
+                    "expected at most %d members, found %d"
+                            .formatted(MAX_MARKS, node.members().size()));
         }
         node.members().forEach((name, member) -> {
             if (isText(member.node())) {
@@ -155,7 +166,8 @@ final class Fields {
                         member.at(),
                         ProblemCode.UNKNOWN_KEY,
                         "unknown key %s, expected one of %s%s"
-                                .formatted(Wording.quoted(name), Wording.list(known), suggestions.suggest(name, known)));
+                                .formatted(
+                                        Wording.quoted(name), Wording.list(known), suggestions.suggest(name, known)));
             }
         });
     }
@@ -183,7 +195,9 @@ final class Fields {
 
     void wrongType(Node node, String expected) {
         findings.add(
-                node.at(), ProblemCode.WRONG_TYPE, "expected %s, found %s".formatted(expected, Wording.found(node.value())));
+                node.at(),
+                ProblemCode.WRONG_TYPE,
+                "expected %s, found %s".formatted(expected, Wording.found(node.value())));
     }
 
     private Duration duration(Node node, Duration absent) {

@@ -29,7 +29,9 @@ public final class InputBinding {
             throw invalid(definition, faults);
         }
         Map<String, Document> values = new LinkedHashMap<>();
-        definition.inputs().forEach(input -> value(input, given, faults).ifPresent(value -> values.put(input.name(), value)));
+        definition
+                .inputs()
+                .forEach(input -> value(input, given, faults).ifPresent(value -> values.put(input.name(), value)));
         unknown(definition, given, faults);
         if (!faults.isEmpty()) {
             throw invalid(definition, faults);
@@ -45,7 +47,8 @@ public final class InputBinding {
                 faults.add(fault(
                         input.name(),
                         BindingFault.Code.MISSING,
-                        "the input '%s' (%s) is missing".formatted(input.name(), input.type().word())));
+                        "the input '%s' (%s) is missing"
+                                .formatted(input.name(), input.type().word())));
                 return Optional.empty();
             }
             return Optional.of(input.defaultValue() == null ? Document.nullValue() : input.defaultValue());
@@ -88,7 +91,8 @@ public final class InputBinding {
                         .with("code", fault.code().word())
                         .with("message", fault.message()))
                 .toList();
-        String shown = faults.stream().limit(MAX_SHOWN).map(BindingFault::message).collect(Collectors.joining("; "));
+        String shown =
+                faults.stream().limit(MAX_SHOWN).map(BindingFault::message).collect(Collectors.joining("; "));
         String rest = faults.size() > MAX_SHOWN ? "; and %d more".formatted(faults.size() - MAX_SHOWN) : "";
         return new CoreException(
                 ErrorCode.INVALID_INPUT,

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param description for people
  */
 public record InputSpec(
-        String name, InputType type, boolean required, @Nullable Document defaultValue, String description) {
+        String name,
+        InputType type,
+        boolean required,
+        @Nullable Document defaultValue,
+        String description) {
     public InputSpec {
         requireNonNull(name, "name");
         requireNonNull(type, "type");

@@ -30,7 +30,8 @@ final class InputsFormat {
             findings.add(
                     inputs.at(),
                     ProblemCode.OUT_OF_RANGE,
-                    "expected at most %d inputs, found %d".formatted(MAX_INPUTS, inputs.members().size()));
+                    "expected at most %d inputs, found %d"
+                            .formatted(MAX_INPUTS, inputs.members().size()));
         }
         inputs.members().forEach((name, member) -> {
             if (!Names.isInput(name)) {

@@ -61,10 +61,12 @@ public final class Interpolation {
     /** The steps whose results the settings ask for. */
     public static Set<StepKey> stepReferences(Document settings) {
         Set<StepKey> steps = new LinkedHashSet<>();
-        eachText(settings, text -> Template.parse(text)
-                .placeholders()
-                .filter(place -> place.scope() == Placeholder.Scope.STEPS && place.fault() == null)
-                .forEach(place -> steps.add(new StepKey(place.name()))));
+        eachText(
+                settings,
+                text -> Template.parse(text)
+                        .placeholders()
+                        .filter(place -> place.scope() == Placeholder.Scope.STEPS && place.fault() == null)
+                        .forEach(place -> steps.add(new StepKey(place.name()))));
         return Collections.unmodifiableSet(steps);
     }
 
@@ -86,7 +88,8 @@ public final class Interpolation {
             if (left[0] < 0) {
                 throw new CoreException(
                         ErrorCode.LIMIT_EXCEEDED,
-                        "the settings would be longer than %d characters with their placeholders filled".formatted(MAX_TEXT));
+                        "the settings would be longer than %d characters with their placeholders filled"
+                                .formatted(MAX_TEXT));
             }
             text.append(piece);
         }
@@ -101,21 +104,18 @@ public final class Interpolation {
         if (place.fault() != null) {
             throw unresolved(place, place.fault());
         }
-        Optional<Document> found =
-                switch (place.scope()) {
-                    case INPUTS -> values.inputs().member(place.name());
-                    case TASK -> values.task().member(place.name());
-                    case STEPS -> values.results(new StepKey(place.name()));
-                    case ENV -> variable(place.name(), values);
-                };
+        Optional<Document> found = switch (place.scope()) {
+            case INPUTS -> values.inputs().member(place.name());
+            case TASK -> values.task().member(place.name());
+            case STEPS -> values.results(new StepKey(place.name()));
+            case ENV -> variable(place.name(), values);
+        };
         return found.flatMap(value -> place.path().isEmpty() ? found : value.at(new DottedPath(place.path())))
                 .orElseThrow(() -> unresolved(place, "it has no value"));
     }
 
     private static Optional<Document> variable(String name, Values values) {
-        return EnvironmentNames.allows(name)
-                ? values.environment(name).map(Document::ofForeignText)
-                : Optional.empty();
+        return EnvironmentNames.allows(name) ? values.environment(name).map(Document::ofForeignText) : Optional.empty();
     }
 
     private static CoreException unresolved(Placeholder place, String why) {

@@ -127,7 +127,9 @@ final class KindFormat {
         }
         if (settings.members().containsKey("env")) {
             findings.add(
-                    environment.at(), ProblemCode.CONFLICTING_KEYS, "env stands both beside and inside '%s'".formatted(kind));
+                    environment.at(),
+                    ProblemCode.CONFLICTING_KEYS,
+                    "env stands both beside and inside '%s'".formatted(kind));
             return settings;
         } else if (!settings.value().isObject()) {
             findings.add(

@@ -58,7 +58,8 @@ record Node(Position at, Document value, Map<String, Member> members, List<Node>
     static Node withoutPlaces(Document value) {
         if (value.isObject()) {
             Map<String, Member> members = new LinkedHashMap<>();
-            value.members().forEach((name, member) -> members.put(name, new Member(Position.START, withoutPlaces(member))));
+            value.members()
+                    .forEach((name, member) -> members.put(name, new Member(Position.START, withoutPlaces(member))));
             return object(Position.START, members);
         } else if (value.isArray()) {
             List<Node> items = new ArrayList<>(value.size());
@@ -92,7 +93,9 @@ record Node(Position at, Document value, Map<String, Member> members, List<Node>
     Position locate(String pointer, boolean key) {
         Node node = this;
         Position place = at;
-        for (String segment : pointer.isEmpty() ? List.<String>of() : List.of(pointer.substring(1).split("/", -1))) {
+        for (String segment : pointer.isEmpty()
+                ? List.<String>of()
+                : List.of(pointer.substring(1).split("/", -1))) {
             String name = segment.replace("~1", "/").replace("~0", "~");
             Member member = node.member(name);
             if (member == null) {
@@ -126,7 +129,8 @@ record Node(Position at, Document value, Map<String, Member> members, List<Node>
         if (!value.isArray()) {
             return members.get(segment);
         }
-        Predicate<String> isIndex = text -> !text.isEmpty() && text.length() < 9 && text.chars().allMatch(Character::isDigit);
+        Predicate<String> isIndex =
+                text -> !text.isEmpty() && text.length() < 9 && text.chars().allMatch(Character::isDigit);
         if (!isIndex.test(segment) || Integer.parseInt(segment) >= items.size()) {
             return null;
         }

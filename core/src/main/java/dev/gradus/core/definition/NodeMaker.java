@@ -69,7 +69,8 @@ final class NodeMaker {
             findings.add(
                     member.at(),
                     ProblemCode.DUPLICATE_KEY,
-                    "%s occurs twice, first at %s".formatted(Wording.quoted(name), members.get(name).at()));
+                    "%s occurs twice, first at %s"
+                            .formatted(Wording.quoted(name), members.get(name).at()));
         }
     }
 

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param path within the value of that name; empty for all of it
  * @param fault why it can never have a value
  */
-record Placeholder(String written, Scope scope, String name, List<String> path, @Nullable String fault)
-        implements Template.Part {
+record Placeholder(
+        String written,
+        Scope scope,
+        String name,
+        List<String> path,
+        @Nullable String fault) implements Template.Part {
 
     /** What can be asked for a value. */
     enum Scope {

@@ -68,8 +68,9 @@ public final class Planner {
                         .toList());
         Entry[] entries = new Entry[steps.size()];
         for (int place : graph.order()) {
-            List<Entry> needs =
-                    Arrays.stream(graph.needs(place)).mapToObj(need -> entries[need]).toList();
+            List<Entry> needs = Arrays.stream(graph.needs(place))
+                    .mapToObj(need -> entries[need])
+                    .toList();
             entries[place] = entry(steps.get(place), needs, definition.rules().isManual());
         }
         List<Entry> plan = new ArrayList<>(Arrays.asList(entries));
@@ -94,7 +95,8 @@ public final class Planner {
     }
 
     private static String note(StepSpec step, List<Entry> needs, Action action) {
-        String condition = needs.isEmpty() ? "at once" : condition(step.policies().when()) + named(needs);
+        String condition =
+                needs.isEmpty() ? "at once" : condition(step.policies().when()) + named(needs);
         return action == Action.WAIT || !step.policies().delay().isZero()
                 ? condition + ", after " + DurationText.format(step.policies().delay())
                 : condition;

@@ -36,7 +36,6 @@ public record Reading(@Nullable Definition definition, List<Problem> problems) {
                         "code", problem.code(),
                         "message", problem.message()))
                 .toList();
-        throw new CoreException(
-                ErrorCode.INVALID_DEFINITION, message, Document.object(Map.of("problems", faults)));
+        throw new CoreException(ErrorCode.INVALID_DEFINITION, message, Document.object(Map.of("problems", faults)));
     }
 }

@@ -43,13 +43,14 @@ final class ReferenceChecks {
         refusePlaceholders(draft.node(), List.of("title", "labels"));
         Node settings = draft.kind().settings();
         settings.eachKey(this::refusePlaceholder);
-        settings.eachText((at, text) ->
-                Template.parse(text).placeholders().forEach(place -> checkPlace(step, at, place)));
+        settings.eachText(
+                (at, text) -> Template.parse(text).placeholders().forEach(place -> checkPlace(step, at, place)));
     }
 
     private void checkPlace(int step, Position at, Placeholder place) {
         if (place.fault() != null) {
-            findings.add(at, ProblemCode.BAD_REFERENCE, "%s: %s".formatted(Wording.quoted(place.written()), place.fault()));
+            findings.add(
+                    at, ProblemCode.BAD_REFERENCE, "%s: %s".formatted(Wording.quoted(place.written()), place.fault()));
             return;
         }
         switch (place.scope()) {
@@ -75,7 +76,9 @@ final class ReferenceChecks {
                     at,
                     ProblemCode.BAD_REFERENCE,
                     "%s: the input is of type %s and holds nothing"
-                            .formatted(Wording.quoted(place.written()), input.type().word()));
+                            .formatted(
+                                    Wording.quoted(place.written()),
+                                    input.type().word()));
         }
     }
 
@@ -104,7 +107,8 @@ final class ReferenceChecks {
             findings.add(
                     at,
                     ProblemCode.BAD_REFERENCE,
-                    "%s: of a task, expected one of %s".formatted(Wording.quoted(place.written()), Wording.list(facts)));
+                    "%s: of a task, expected one of %s"
+                            .formatted(Wording.quoted(place.written()), Wording.list(facts)));
         }
     }
 

@@ -51,16 +51,24 @@ final class StepChecks {
         Set<String> seen = new HashSet<>();
         for (Need need : step.needs()) {
             if (need.id().equals(step.id())) {
-                findings.add(need.at(), ProblemCode.SELF_NEED, "the step %s needs itself".formatted(Wording.quoted(step.id())));
+                findings.add(
+                        need.at(),
+                        ProblemCode.SELF_NEED,
+                        "the step %s needs itself".formatted(Wording.quoted(step.id())));
             } else if (!byId.containsKey(need.id())) {
                 findings.add(need.at(), ProblemCode.UNKNOWN_NEED, unknownNeed(need));
             } else if (!seen.add(need.id())) {
-                findings.add(need.at(), ProblemCode.DUPLICATE_NEED, "%s is needed twice".formatted(Wording.quoted(need.id())));
+                findings.add(
+                        need.at(),
+                        ProblemCode.DUPLICATE_NEED,
+                        "%s is needed twice".formatted(Wording.quoted(need.id())));
             }
         }
         if (step.needs().isEmpty() && step.policies().when() == When.FAILURE) {
             findings.add(
-                    step.node().locate("/when", false), ProblemCode.WHEN_WITHOUT_NEEDS, "a step that runs on failure needs a step that can fail");
+                    step.node().locate("/when", false),
+                    ProblemCode.WHEN_WITHOUT_NEEDS,
+                    "a step that runs on failure needs a step that can fail");
         }
     }
 

@@ -16,7 +16,18 @@ import java.util.List;
 final class StepFormat {
     /** The keys of every step, in the order of the documentation. */
     static final List<String> KEYS = List.of(
-            "id", "title", "role", "needs", "depends_on", "when", "retry", "timeout", "priority", "delay", "labels", "env",
+            "id",
+            "title",
+            "role",
+            "needs",
+            "depends_on",
+            "when",
+            "retry",
+            "timeout",
+            "priority",
+            "delay",
+            "labels",
+            "env",
             "reuse");
 
     /** Words of the format that nothing acts on yet. */

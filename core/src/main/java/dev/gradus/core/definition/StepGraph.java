@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -73,12 +74,9 @@ final class StepGraph {
 
     /** Per step everything it needs, directly or not; of steps beyond {@link #order} every step, so that nothing follows. */
     List<BitSet> allNeeds() {
-        List<BitSet> all = new ArrayList<>();
-        for (int step = 0; step < needs.length; step++) {
-            BitSet everything = new BitSet();
-            everything.set(0, needs.length);
-            all.add(everything);
-        }
+        BitSet everything = new BitSet();
+        everything.set(0, needs.length);
+        List<BitSet> all = new ArrayList<>(Collections.nCopies(needs.length, everything));
         for (int step : order()) {
             BitSet own = new BitSet(needs.length);
             for (int need : needs[step]) {

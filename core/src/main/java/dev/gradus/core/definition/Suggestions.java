@@ -13,14 +13,14 @@ final class Suggestions {
 
     /** {@code "; did you mean 'x'?"}, or nothing when no known word is near. */
     String suggest(String word, Collection<String> known) {
+        if (word.length() > MAX_WORD || known.size() > comparisonsLeft) {
+            return "";
+        }
+        comparisonsLeft -= known.size();
         String best = null;
         int distance = word.length() <= 3 ? 2 : 3;
         for (String candidate : known) {
-            if (word.length() > MAX_WORD || candidate.length() > MAX_WORD || comparisonsLeft <= 0) {
-                continue;
-            }
-            comparisonsLeft--;
-            int found = distance(word, candidate);
+            int found = candidate.length() > MAX_WORD ? distance : distance(word, candidate);
             if (found < distance) {
                 distance = found;
                 best = candidate;

@@ -16,9 +16,11 @@ final class YamlMessages {
         if (problem.contains("\\t(TAB)")) {
             return "a tab cannot stand here; use spaces";
         }
-        String readable = problem.replaceFirst("^found character '(.)\\(?.*that cannot start any token.*", "'$1' cannot stand here unless quoted");
+        String readable = problem.replaceFirst(
+                "^found character '(.)\\(?.*that cannot start any token.*", "'$1' cannot stand here unless quoted");
         return malformed.getContext() == null || malformed.getContextMark() == null
                 ? readable
-                : "%s (%s from %s)".formatted(readable, malformed.getContext(), YamlTree.at(malformed.getContextMark()));
+                : "%s (%s from %s)"
+                        .formatted(readable, malformed.getContext(), YamlTree.at(malformed.getContextMark()));
     }
 }

@@ -67,7 +67,9 @@ final class YamlTree {
         Event after = events.peekEvent();
         if (!after.is(Event.ID.StreamEnd)) {
             findings.add(
-                    at(after.getStartMark()), ProblemCode.MANY_DOCUMENTS, "a text holds one definition, found a second");
+                    at(after.getStartMark()),
+                    ProblemCode.MANY_DOCUMENTS,
+                    "a text holds one definition, found a second");
         }
         return root;
     }

@@ -12,6 +12,7 @@ import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.Stoppable;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.step.Outcome;
@@ -96,7 +97,7 @@ final class AttemptRunner {
         }
         try {
             if (kind instanceof Stoppable stoppable && execution.memo().size() > 0) {
-                stoppable.confirmGone(execution.memo());
+                stopLeftovers(stoppable, execution);
             }
             return kind.execute(execution);
         } catch (InterruptedException interrupted) {
@@ -105,6 +106,14 @@ final class AttemptRunner {
         } catch (RuntimeException broken) {
             LOG.log(Level.WARNING, "step kind " + kind.name() + " threw", broken);
             return Outcome.failure(Failure.infra("KIND_ERROR", kind.name() + ": " + broken));
+        }
+    }
+
+    /** Ends what an earlier attempt left running on this host; on another host nobody here can tell. */
+    private static void stopLeftovers(Stoppable kind, Execution execution) throws InterruptedException {
+        if (!kind.confirmGone(execution.memo())) {
+            execution.print(
+                    LogChunk.Source.GRADUS, "the work of an earlier attempt cannot be confirmed gone from this host\n");
         }
     }
 

@@ -35,7 +35,7 @@ public final class Engine implements AutoCloseable {
     private final EngineThreads threads = EngineThreads.started();
     private final SettingsResolver resolver;
     private final OutcomeWriter writer;
-    private final ExecutorService tools = Threads.newExecutor("gradus-tool", TOOL_THREADS);
+    private final ExecutorService tools = Threads.newPlatformExecutor("gradus-tool", TOOL_THREADS);
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final CallerSession caller;
     private final Services services;

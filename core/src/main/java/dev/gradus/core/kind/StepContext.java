@@ -31,8 +31,8 @@ public interface StepContext {
     Instant now();
 
     /**
-     * A key that stays the same for every attempt of this execution, so that what a step does elsewhere can be made to happen
-     * once: task, step and round.
+     * A key that stays the same for every attempt of this step, so that what it does elsewhere can be made to happen once:
+     * task, step and kind.
      */
     String idempotencyKey();
 

@@ -43,7 +43,8 @@ class BrokenDefinitionsTest {
         assertThat(files).hasSizeGreaterThanOrEqualTo(40);
         assertThat(files).anyMatch(file -> file.toString().endsWith(".json"));
         try (Stream<Path> all = Files.list(FOLDER)) {
-            assertThat(all.filter(file -> file.toString().endsWith(".expected"))).hasSameSizeAs(files);
+            assertThat(all.filter(file -> file.toString().endsWith(".expected")))
+                    .hasSameSizeAs(files);
         }
     }
 
@@ -54,7 +55,8 @@ class BrokenDefinitionsTest {
             read(file).problems().forEach(problem -> occurring.add(problem.code()));
         }
 
-        Set<String> own = Stream.of(ProblemCode.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> own =
+                Stream.of(ProblemCode.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         // Two need more text than is good for a file; DefinitionReaderTest has them.
         own.removeAll(Set.of("TOO_LARGE", "TOO_MANY_PROBLEMS"));
         assertThat(occurring).containsAll(own);
@@ -67,7 +69,8 @@ class BrokenDefinitionsTest {
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        Set<String> emitted = Stream.of(ProblemCode.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> emitted =
+                Stream.of(ProblemCode.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         for (Path file : Texts.files(FOLDER)) {
             read(file).problems().forEach(problem -> emitted.add(problem.code()));
         }

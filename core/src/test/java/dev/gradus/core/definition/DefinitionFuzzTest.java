@@ -24,7 +24,10 @@ class DefinitionFuzzTest {
                 String damaged = damaged(text, random);
                 Reading reading = Texts.read(damaged);
 
-                long lines = 1 + damaged.chars().filter(c -> c == '\n' || c == '\r' || c == 0x85 || c >> 1 == 0x2028 >> 1).count();
+                long lines = 1
+                        + damaged.chars()
+                                .filter(c -> c == '\n' || c == '\r' || c == 0x85 || c >> 1 == 0x2028 >> 1)
+                                .count();
                 assertThat(reading.problems())
                         .as("seed %d: %s", seed, damaged)
                         .allMatch(problem -> problem.line() >= 1 && problem.line() <= lines && problem.column() >= 1);
@@ -34,8 +37,8 @@ class DefinitionFuzzTest {
 
     private static List<String> texts() throws IOException {
         List<String> texts = new ArrayList<>();
-        for (Path folder : List.of(
-                Path.of("../examples"), Path.of("src/test/resources/dev/gradus/core/definition/broken"))) {
+        for (Path folder :
+                List.of(Path.of("../examples"), Path.of("src/test/resources/dev/gradus/core/definition/broken"))) {
             for (Path file : Texts.files(folder)) {
                 texts.add(Files.readString(file));
             }

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DefinitionReaderTest {
-    private static final String FULL =
-            """
+    private static final String FULL = """
             name: full
             title: Everything at once
             description: |
@@ -82,7 +81,9 @@ class DefinitionReaderTest {
                             new InputSpec("image", InputType.STRING, false, Document.of("my-app:1.0"), ""),
                             new InputSpec("count", InputType.INTEGER, true, null, "How many"),
                             new InputSpec("note", InputType.STRING, false, null, ""));
-            assertThat(definition.steps()).extracting(StepSpec::key).containsExactly(key("sources"), key("build"), key("step-3"));
+            assertThat(definition.steps())
+                    .extracting(StepSpec::key)
+                    .containsExactly(key("sources"), key("build"), key("step-3"));
             assertThat(definition.steps().get(1))
                     .isEqualTo(new StepSpec(
                             key("build"),
@@ -90,7 +91,8 @@ class DefinitionReaderTest {
                             new StepPlace(StepRole.SETUP, null),
                             new StepBody(
                                     "command",
-                                    Document.parse("{\"argv\":[\"make\",\"${inputs.count}\"],\"env\":{\"IMAGE\":\"${inputs.image}\"}}"),
+                                    Document.parse(
+                                            "{\"argv\":[\"make\",\"${inputs.count}\"],\"env\":{\"IMAGE\":\"${inputs.image}\"}}"),
                                     true),
                             Set.of(key("sources")),
                             new StepPolicies(
@@ -110,9 +112,11 @@ class DefinitionReaderTest {
 
         @Test
         void aStepWithoutPoliciesShouldHaveTheDefaults() {
-            StepSpec step = Texts.valid("name: a\nsteps:\n  - wait: 1s\n").steps().get(0);
+            StepSpec step =
+                    Texts.valid("name: a\nsteps:\n  - wait: 1s\n").steps().get(0);
 
-            assertThat(step).isEqualTo(StepSpec.work(key("step-1"), new StepBody("wait", Document.of("1s"), true), Set.of()));
+            assertThat(step)
+                    .isEqualTo(StepSpec.work(key("step-1"), new StepBody("wait", Document.of("1s"), true), Set.of()));
         }
 
         @Test
@@ -125,8 +129,7 @@ class DefinitionReaderTest {
 
         @Test
         void theFormOfTaskSyncShouldBecomeNeeds() {
-            Definition definition = Texts.valid(
-                    """
+            Definition definition = Texts.valid("""
                     name: seeds
                     steps:
                       - { id: "1", file_exists: a.txt }
@@ -135,7 +138,8 @@ class DefinitionReaderTest {
                       - { id: d, needs: c, wait: 1s }
                     """);
 
-            assertThat(definition.steps()).extracting(StepSpec::needs)
+            assertThat(definition.steps())
+                    .extracting(StepSpec::needs)
                     .containsExactly(Set.of(), Set.of(key("1")), Set.of(key("b")), Set.of(key("c")));
             assertThat(definition.steps().get(1).body().settings())
                     .isEqualTo(Document.parse("{\"name\":\"echo\",\"input\":{\"text\":\"x\"}}"));
@@ -143,15 +147,13 @@ class DefinitionReaderTest {
 
         @Test
         void resultsOfStepsNeededThroughOthersShouldBeUsable() {
-            assertThat(Texts.problems(
-                            """
+            assertThat(Texts.problems("""
                             name: a
                             steps:
                               - { id: a, wait: 1s }
                               - { id: b, needs: [a], wait: 1s }
                               - { id: c, needs: [b], tool: { name: echo, input: { text: "${steps.a.results.waited_until}" } } }
-                            """))
-                    .isEmpty();
+                            """)).isEmpty();
         }
 
         @Test
@@ -167,7 +169,8 @@ class DefinitionReaderTest {
             Reading reading = Texts.read("name: a\nsteps:\n" + "  - x: 1\n".repeat(2_000));
 
             assertThat(reading.problems()).hasSize(Findings.MAX_SHOWN + 1);
-            assertThat(reading.problems().get(Findings.MAX_SHOWN).message()).isEqualTo("1000 more problems are not shown");
+            assertThat(reading.problems().get(Findings.MAX_SHOWN).message())
+                    .isEqualTo("1000 more problems are not shown");
         }
 
         @Test
@@ -187,9 +190,12 @@ class DefinitionReaderTest {
 
         @Test
         void messagesShouldNotCarryWhatMisleadsATerminal() {
-            Reading reading = Texts.read("{\"name\": \"a\", \"\\u001b[31m\\u202e\": 1, \"steps\": [{\"wait\": \"1s\"}]}");
+            Reading reading =
+                    Texts.read("{\"name\": \"a\", \"\\u001b[31m\\u202e\": 1, \"steps\": [{\"wait\": \"1s\"}]}");
 
-            assertThat(reading.problems().toString()).doesNotContain("\u001b", "\u202e").contains("\\u001b[31m\\u202e");
+            assertThat(reading.problems().toString())
+                    .doesNotContain("\u001b", "\u202e")
+                    .contains("\\u001b[31m\\u202e");
         }
     }
 
@@ -200,9 +206,21 @@ class DefinitionReaderTest {
         void aSourceShouldGiveTheSameDefinitionAgain() {
             Definition definition = Texts.valid(FULL);
 
-            Definition again = Texts.READER.ofStored(Document.parse(definition.source().canonicalJson()));
+            Definition again =
+                    Texts.READER.ofStored(Document.parse(definition.source().toJson()));
 
             assertThat(again).isEqualTo(definition);
+            assertThat(again.ref()).isEqualTo(definition.ref());
+        }
+
+        @Test
+        void aStoreThatForgetsTheOrderOfMembersShouldNotChangeSteps() {
+            Definition definition = Texts.valid(FULL);
+
+            Definition again =
+                    Texts.READER.ofStored(Document.parse(definition.source().canonicalJson()));
+
+            assertThat(again.steps()).isEqualTo(definition.steps());
             assertThat(again.ref()).isEqualTo(definition.ref());
         }
 
@@ -212,8 +230,9 @@ class DefinitionReaderTest {
             DefinitionReader other = new DefinitionReader(KindRegistry.of(List.of()));
 
             assertThatThrownBy(() -> other.ofStored(source))
-                    .isInstanceOfSatisfying(CoreException.class, refused -> assertThat(refused.code())
-                            .isEqualTo(ErrorCode.INVALID_DEFINITION))
+                    .isInstanceOfSatisfying(
+                            CoreException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_DEFINITION))
                     .hasMessageContaining("unknown kind 'file_exists'");
         }
     }
@@ -224,7 +243,8 @@ class DefinitionReaderTest {
         @Test
         void theSameContentShouldHaveTheSameVersionInYamlAndJson() {
             Definition yaml = Texts.valid("# comment\nname: a\nsteps:\n- {wait: '1s', priority: 0x10, title: yes}\n");
-            Definition json = Texts.valid("{\"steps\":[{\"priority\":16,\"title\":\"yes\",\"wait\":\"1s\"}],\"name\":\"a\"}");
+            Definition json =
+                    Texts.valid("{\"steps\":[{\"priority\":16,\"title\":\"yes\",\"wait\":\"1s\"}],\"name\":\"a\"}");
 
             assertThat(yaml.version()).isEqualTo(json.version()).hasSize(64);
         }

@@ -23,7 +23,9 @@ class DefinitionSchemaTest {
     }
 
     private List<String> words(String path) {
-        return schema.at(path).orElseThrow().items().stream().map(Document::text).toList();
+        return schema.at(path).orElseThrow().items().stream()
+                .map(Document::text)
+                .toList();
     }
 
     @Test
@@ -52,16 +54,20 @@ class DefinitionSchemaTest {
     @Test
     void itShouldKnowTheWordsThatTheReaderKnows() {
         assertThat(words("$defs.step.properties.role.enum"))
-                .containsExactlyElementsOf(Stream.of(StepRole.values()).map(StepRole::word).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(StepRole.values()).map(StepRole::word).toList());
         assertThat(words("$defs.input.properties.type.enum"))
-                .containsExactlyElementsOf(Stream.of(InputType.values()).map(InputType::word).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(InputType.values()).map(InputType::word).toList());
         assertThat(words("$defs.retry.anyOf.1.properties.not_on.items.enum"))
-                .containsExactlyElementsOf(Stream.of(FailureClass.values()).map(FailureClass::word).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(FailureClass.values()).map(FailureClass::word).toList());
     }
 
     @Test
     void aStepShouldHaveExactlyOneKindKey() {
         assertThat(schema.at("$defs.step.oneOf").orElseThrow().toJson())
-                .isEqualTo("[{\"required\":[\"command\"]},{\"required\":[\"file_exists\"]},{\"required\":[\"tool\"]},{\"required\":[\"wait\"]}]");
+                .isEqualTo(
+                        "[{\"required\":[\"command\"]},{\"required\":[\"file_exists\"]},{\"required\":[\"tool\"]},{\"required\":[\"wait\"]}]");
     }
 }

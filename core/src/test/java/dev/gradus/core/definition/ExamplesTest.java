@@ -30,8 +30,13 @@ class ExamplesTest {
 
     @Test
     void everyWholeDefinitionInTheDocumentationShouldBeValid() throws IOException {
-        List<String> texts = WHOLE.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
+        List<String> texts = WHOLE.matcher(Files.readString(PAGE))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
 
-        assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(Texts.read(text).problems()).isEmpty());
+        assertThat(texts)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(Texts.read(text).problems()).isEmpty());
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputBindingTest {
-    private final Definition definition = Texts.valid(
-            """
+    private final Definition definition = Texts.valid("""
             name: inputs
             inputs:
               count: { type: integer }
@@ -43,7 +42,8 @@ class InputBindingTest {
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_INPUT);
         List<Document> errors = refused.details().member("errors").orElseThrow().items();
         assertThat(errors)
-                .extracting(error -> error.at("pointer").orElseThrow().text() + " " + error.at("code").orElseThrow().text())
+                .extracting(error -> error.at("pointer").orElseThrow().text() + " "
+                        + error.at("code").orElseThrow().text())
                 .containsExactly(
                         "/count missing",
                         "/ratio wrong_type",
@@ -55,8 +55,10 @@ class InputBindingTest {
 
     @Test
     void nothingShouldBeConverted() {
-        assertThat(catchThrowableOfType(CoreException.class, () -> bind("{\"count\":3.0}"))).isNotNull();
-        assertThat(catchThrowableOfType(CoreException.class, () -> bind("{\"count\":\"3\"}"))).isNotNull();
+        assertThat(catchThrowableOfType(CoreException.class, () -> bind("{\"count\":3.0}")))
+                .isNotNull();
+        assertThat(catchThrowableOfType(CoreException.class, () -> bind("{\"count\":\"3\"}")))
+                .isNotNull();
         assertThat(catchThrowableOfType(CoreException.class, () -> bind("[]"))).hasMessageContaining("a list");
     }
 }

@@ -20,7 +20,8 @@ class InterpolationTest {
     private static final class Fixed implements Interpolation.Values {
         @Override
         public Document inputs() {
-            return Document.parse("{\"n\":3,\"text\":\"a ${inputs.n} b\",\"list\":[1,\"x\"],\"none\":null,\"o\":{\"p.q\":{\"r\":true}}}");
+            return Document.parse(
+                    "{\"n\":3,\"text\":\"a ${inputs.n} b\",\"list\":[1,\"x\"],\"none\":null,\"o\":{\"p.q\":{\"r\":true}}}");
         }
 
         @Override
@@ -101,7 +102,8 @@ class InterpolationTest {
         @ValueSource(
                 strings = {
                     "${inputs.m}", "${inputs.n.x}", "${inputs.}", "${steps.zz.results.x}", "${steps.a.b.results.y}",
-                    "${steps.a.b.output}", "${task.colour}", "${env.AWS_SECRET_ACCESS_KEY}", "${ inputs.n }", "${inputs.n"
+                    "${steps.a.b.output}", "${task.colour}", "${env.AWS_SECRET_ACCESS_KEY}", "${ inputs.n }",
+                            "${inputs.n"
                 })
         void whatHasNoValueShouldBeRefusedByName(String text) {
             assertThatThrownBy(() -> resolve("x" + text))
@@ -139,8 +141,9 @@ class InterpolationTest {
             };
 
             assertThatThrownBy(() -> Interpolation.resolve(Document.of("${inputs.x}".repeat(1_000)), large))
-                    .isInstanceOfSatisfying(CoreException.class, refused -> assertThat(refused.code())
-                            .isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+                    .isInstanceOfSatisfying(
+                            CoreException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
         }
     }
 
@@ -158,7 +161,8 @@ class InterpolationTest {
         @Test
         void onlyTextsThatCanBecomeAnythingShouldHavePlaceholders() {
             assertThat(Interpolation.hasPlaceholders("a ${inputs.x}")).isTrue();
-            assertThat(Interpolation.hasPlaceholders("${HOME} $${inputs.x} $ ${steps}")).isFalse();
+            assertThat(Interpolation.hasPlaceholders("${HOME} $${inputs.x} $ ${steps}"))
+                    .isFalse();
         }
 
         @Test

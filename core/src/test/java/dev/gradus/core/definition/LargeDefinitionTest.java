@@ -39,7 +39,7 @@ class LargeDefinitionTest {
 
         assertThat(reading.problems()).hasSize(1);
         assertThat(reading.problems().get(0).toString())
-                .startsWith("test.yaml:3:18: CYCLE steps need one another: s0 → s9999 → s9998 → ")
+                .startsWith("test.yaml:3:20: CYCLE steps need one another: s0 → s9999 → s9998 → ")
                 .endsWith(" → s9991 → … 9990 more … → s0");
     }
 

@@ -19,8 +19,7 @@ class PlannerTest {
 
     @Test
     void stepsShouldBePlannedWaveByWaveWithTheirConditions() {
-        Definition definition = Texts.valid(
-                """
+        Definition definition = Texts.valid("""
                 name: plan
                 steps:
                   - { id: report, needs: [test, clean-up], when: always, wait: 1s }
@@ -32,7 +31,8 @@ class PlannerTest {
 
         assertThat(Planner.plan(definition, NOTHING))
                 .extracting(entry -> "%d %s %s: %s"
-                        .formatted(entry.wave(), entry.step().key(), entry.action().word(), entry.note()))
+                        .formatted(
+                                entry.wave(), entry.step().key(), entry.action().word(), entry.note()))
                 .containsExactly(
                         "1 build run: at once",
                         "2 test wait: after build, after 1m30s",

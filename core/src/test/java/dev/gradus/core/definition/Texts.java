@@ -53,8 +53,8 @@ final class Texts {
     /** The definition files of a folder. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")
-                            || file.toString().endsWith(".json"))
+            return files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
         }

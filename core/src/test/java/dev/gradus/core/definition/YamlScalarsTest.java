@@ -20,8 +20,30 @@ class YamlScalarsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yes", "no", "on", "off", "Yes", "y", "n", "12:30", "2024-01-01", "1_000", "0b11", "0x", "0o8", "1.2.3", "-", "+",
-                ".", "1e", "tRUE", "nuLL", "=", "<<", "0xg", "-0x1", "1:0.5"
+                "yes",
+                "no",
+                "on",
+                "off",
+                "Yes",
+                "y",
+                "n",
+                "12:30",
+                "2024-01-01",
+                "1_000",
+                "0b11",
+                "0x",
+                "0o8",
+                "1.2.3",
+                "+",
+                ".",
+                "1e",
+                "tRUE",
+                "nuLL",
+                "=",
+                "<<",
+                "0xg",
+                "-0x1",
+                "1:0.5"
             })
     void whatTheCoreSchemaDoesNotNameShouldBeText(String scalar) {
         assertThat(read(scalar)).isEqualTo(Document.of(scalar));
@@ -29,8 +51,21 @@ class YamlScalarsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "012, 12", "0o14, 12", "0x1F, 31", "-7, -7", "+7, 7", "0, 0", "1.5, 1.5", ".5, 0.5", "1e3, 1000", "-1.5E-2, -0.015",
-        "true, true", "FALSE, false", "Null, null", "~, null", "12345678901234567890123, 12345678901234567890123"
+        "012, 12",
+        "0o14, 12",
+        "0x1F, 31",
+        "-7, -7",
+        "+7, 7",
+        "0, 0",
+        "1.5, 1.5",
+        ".5, 0.5",
+        "1e3, 1000",
+        "-1.5E-2, -0.015",
+        "true, true",
+        "FALSE, false",
+        "Null, null",
+        "~, null",
+        "12345678901234567890123, 12345678901234567890123"
     })
     void numbersTruthValuesAndNullShouldBeRead(String scalar, String json) {
         assertThat(read(scalar)).isEqualTo(Document.parse(json));
@@ -56,7 +91,8 @@ class YamlScalarsTest {
 
     @Test
     void aLineOfWindowsOrAnOldMacShouldEndALine() {
-        assertThat(Texts.problems("name: a\r\nsteps:\r\n  - wait: 1s\r\n    x: 1\r\n")).containsExactly("4:5: UNKNOWN_KEY");
+        assertThat(Texts.problems("name: a\r\nsteps:\r\n  - wait: 1s\r\n    x: 1\r\n"))
+                .containsExactly("4:5: UNKNOWN_KEY");
         assertThat(Texts.problems("{\"name\": \"a\",\r\"steps\": [\r\n{\"wait\": \"1s\",\n\"x\": 1}]}"))
                 .containsExactly("4:1: UNKNOWN_KEY");
     }
