@@ -34,6 +34,7 @@ final class DoctorCommand extends Verb {
                     .forEach((name, value) -> checks.add(check(name, "ok", Cells.text(value))));
             long live = backend.operations().workers().stream()
                     .filter(worker -> Cells.text(worker, "live").equals("true"))
+                    .filter(worker -> !Cells.text(worker, "slots").equals("0"))
                     .count();
             checks.add(
                     live > 0

@@ -89,7 +89,7 @@ enum Listing {
             return List.of(
                     Column.of("NAME", "name"),
                     new Column("VERSION", false, row -> shortVersion(Cells.text(row, "version"))),
-                    new Column("SAVED", false, row -> Cells.age(row, "saved_at", now)));
+                    new Column("SAVED", false, row -> saved(row, now)));
         }
     },
     /** What a task would do. */
@@ -175,6 +175,12 @@ enum Listing {
         }
         String skipped = Cells.text(step, "skip_reason");
         return skipped.isEmpty() ? Cells.text(step, "waiting_for") : skipped;
+    }
+
+    /** Built-in definitions were never saved; their time is the beginning of all time. */
+    private static String saved(Document definition, @Nullable Instant now) {
+        boolean builtIn = Cells.text(definition, "saved_at").startsWith("1970-");
+        return builtIn ? "built in" : Cells.age(definition, "saved_at", now);
     }
 
     private static String shortVersion(String version) {

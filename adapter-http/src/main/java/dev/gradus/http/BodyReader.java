@@ -42,7 +42,8 @@ final class BodyReader {
                 throw tooLarge();
             }
             if (System.nanoTime() - end > 0) {
-                throw new Refusal(408, "request-timeout", "the body did not arrive within " + patience.toSeconds() + " s");
+                throw new Refusal(
+                        408, "request-timeout", "the body did not arrive within " + patience.toSeconds() + " s");
             }
             bytes.write(chunk, 0, count);
         }

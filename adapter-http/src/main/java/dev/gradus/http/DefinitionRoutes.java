@@ -79,8 +79,7 @@ final class DefinitionRoutes {
     }
 
     private Document summaries(List<StoredDefinition> stored) {
-        return TaskRoutes.listed(
-                stored.stream().map(shapes::definitionSummary).toList(), null);
+        return TaskRoutes.listed(stored.stream().map(shapes::definitionSummary).toList(), null);
     }
 
     private static Document problem(Problem problem) {

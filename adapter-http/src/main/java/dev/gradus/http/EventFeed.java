@@ -58,7 +58,6 @@ final class EventFeed implements AutoCloseable {
     /** Serves the client from that place on. */
     void serve(SseClient client, Place place) {
         clients.put(client, place);
-        client.closed().whenComplete((nothing, failure) -> clients.remove(client));
     }
 
     int size() {
@@ -88,6 +87,10 @@ final class EventFeed implements AutoCloseable {
     }
 
     private void serveOnce(SseClient client, Place place, Map<Place, List<EventSource.Frame>> readings) {
+        if (client.isClosed()) {
+            clients.remove(client);
+            return;
+        }
         if (client.isStuck(patience)) {
             LOG.info("event_client.cut: it did not read for {}", patience);
             client.cut();
@@ -97,8 +100,8 @@ final class EventFeed implements AutoCloseable {
             readings.clear();
         }
         if (client.hasRoom()) {
-            List<EventSource.Frame> frames = readings.computeIfAbsent(
-                    place, any -> place.source().after(place.cursor(), PAGE));
+            List<EventSource.Frame> frames =
+                    readings.computeIfAbsent(place, any -> place.source().after(place.cursor(), PAGE));
             give(client, place, frames);
         }
         client.beat(QUIET);

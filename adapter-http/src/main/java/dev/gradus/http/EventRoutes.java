@@ -31,7 +31,9 @@ final class EventRoutes {
         }
         EventPosition after = call.query("after").map(EventSources::position).orElse(EventPosition.START);
         List<EventEnvelope> events = ports.events().after(after, call.limit());
-        String next = isFull(events, call) ? String.valueOf(events.get(events.size() - 1).position()) : null;
+        String next = isFull(events, call)
+                ? String.valueOf(events.get(events.size() - 1).position())
+                : null;
         return Answer.ok(TaskRoutes.listed(shown(events), next));
     }
 
@@ -42,7 +44,9 @@ final class EventRoutes {
         }
         long after = call.query("after").map(text -> Call.number("after", text)).orElse(0L);
         List<EventEnvelope> events = ports.events().ofTask(task, after, call.limit());
-        String next = isFull(events, call) ? Long.toString(events.get(events.size() - 1).seq()) : null;
+        String next = isFull(events, call)
+                ? Long.toString(events.get(events.size() - 1).seq())
+                : null;
         return Answer.ok(TaskRoutes.listed(shown(events), next));
     }
 
@@ -53,9 +57,10 @@ final class EventRoutes {
         }
         EventPosition after = call.query("after").map(EventSources::position).orElse(EventPosition.START);
         List<PositionedChunk> chunks = ports.steps().taskLog(task, after, call.limit());
-        String next = isFull(chunks, call) ? chunks.get(chunks.size() - 1).position().toString() : null;
-        return Answer.ok(TaskRoutes.listed(
-                chunks.stream().map(ports.shapes()::logChunk).toList(), next));
+        String next =
+                isFull(chunks, call) ? chunks.get(chunks.size() - 1).position().toString() : null;
+        return Answer.ok(
+                TaskRoutes.listed(chunks.stream().map(ports.shapes()::logChunk).toList(), next));
     }
 
     private Answer streamed(Call call, EventSource source) {

@@ -15,7 +15,8 @@ final class EventSources {
         @Override
         public List<Frame> after(String cursor, int limit) {
             return ports.events().after(EventPosition.parse(cursor), limit).stream()
-                    .map(event -> frame(String.valueOf(event.position()), ports.shapes().event(event)))
+                    .map(event -> frame(
+                            String.valueOf(event.position()), ports.shapes().event(event)))
                     .toList();
         }
 
@@ -35,7 +36,8 @@ final class EventSources {
         @Override
         public List<Frame> after(String cursor, int limit) {
             return ports.events().ofTask(task, Long.parseLong(cursor), limit).stream()
-                    .map(event -> frame(Long.toString(event.seq()), ports.shapes().event(event)))
+                    .map(event ->
+                            frame(Long.toString(event.seq()), ports.shapes().event(event)))
                     .toList();
         }
 
@@ -55,7 +57,8 @@ final class EventSources {
         @Override
         public List<Frame> after(String cursor, int limit) {
             return ports.steps().taskLog(task, EventPosition.parse(cursor), limit).stream()
-                    .map(chunk -> frame(chunk.position().toString(), ports.shapes().logChunk(chunk)))
+                    .map(chunk ->
+                            frame(chunk.position().toString(), ports.shapes().logChunk(chunk)))
                     .toList();
         }
 

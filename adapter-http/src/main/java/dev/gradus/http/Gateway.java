@@ -47,8 +47,9 @@ final class Gateway {
         }
         config.after(context -> MDC.clear());
         config.exception(CoreException.class, this::refused);
-        config.exception(Refusal.class, (refusal, context) -> write(
-                context, refusals.of(refusal, context.path(), requestId(context))));
+        config.exception(
+                Refusal.class,
+                (refusal, context) -> write(context, refusals.of(refusal, context.path(), requestId(context))));
         config.exception(HttpResponseException.class, this::notRouted);
         config.exception(Exception.class, this::unexpected);
     }
@@ -121,16 +122,15 @@ final class Gateway {
 
     private void notRouted(HttpResponseException refusal, Context context) {
         boolean isSeed = !context.path().startsWith("/api/");
-        Refusal said =
-                switch (refusal.getStatus()) {
-                    case 404 -> new Refusal(404, "not-found", isSeed ? "Not Found" : "there is nothing at this path");
-                    case 405 ->
-                        new Refusal(
-                                405,
-                                "method-not-allowed",
-                                isSeed ? "Method Not Allowed" : "this path does not answer " + context.method());
-                    default -> new Refusal(refusal.getStatus(), "malformed-request", "the request was not understood");
-                };
+        Refusal said = switch (refusal.getStatus()) {
+            case 404 -> new Refusal(404, "not-found", isSeed ? "Not Found" : "there is nothing at this path");
+            case 405 ->
+                new Refusal(
+                        405,
+                        "method-not-allowed",
+                        isSeed ? "Method Not Allowed" : "this path does not answer " + context.method());
+            default -> new Refusal(refusal.getStatus(), "malformed-request", "the request was not understood");
+        };
         write(context, refusals.of(said, context.path(), requestId(context)));
     }
 

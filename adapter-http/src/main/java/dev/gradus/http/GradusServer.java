@@ -110,8 +110,10 @@ public final class GradusServer implements AutoCloseable {
             feed.close();
             String where = settings.host() + ":" + settings.port();
             throw new CoreException(
-                    ErrorCode.CONFLICT, "cannot listen on " + where + ": another program has the port, or the address is not"
-                            + " this machine's; choose another with --port or --host", taken);
+                    ErrorCode.CONFLICT,
+                    "cannot listen on " + where + ": another program has the port, or the address is not"
+                            + " this machine's; choose another with --port or --host",
+                    taken);
         }
     }
 }

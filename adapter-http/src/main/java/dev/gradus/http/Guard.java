@@ -37,7 +37,9 @@ final class Guard {
         String essence = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!essence.equals("application/json") && !essence.endsWith("+json")) {
             throw new Refusal(
-                    415, "unsupported-media-type", "a body must have the content type application/json, found '" + essence + "'");
+                    415,
+                    "unsupported-media-type",
+                    "a body must have the content type application/json, found '" + essence + "'");
         }
         if (context.header("Content-Encoding") != null) {
             throw new Refusal(415, "unsupported-media-type", "a body must have no content encoding");
@@ -48,7 +50,9 @@ final class Guard {
         String host = header == null ? "" : HostName.of(header);
         if (!HostName.isLoopback(host) && !hosts.contains(host)) {
             throw new Refusal(
-                    403, "host-not-allowed", "this server does not answer to that host name; add it to the allowed hosts");
+                    403,
+                    "host-not-allowed",
+                    "this server does not answer to that host name; add it to the allowed hosts");
         }
     }
 
@@ -59,7 +63,8 @@ final class Guard {
         boolean ownOrigin = origin == null || isOwn(origin, context.header("Host"));
         boolean ownSite = site == null || OWN_SITES.contains(site.toLowerCase(Locale.ROOT));
         if (!allowed && !(ownOrigin && ownSite)) {
-            throw new Refusal(403, "origin-not-allowed", "requests that change something must not come from other sites");
+            throw new Refusal(
+                    403, "origin-not-allowed", "requests that change something must not come from other sites");
         }
     }
 
@@ -80,7 +85,6 @@ final class Guard {
     }
 
     private static boolean isSame(String expected, String given) {
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,7 +35,8 @@ final class HostKinds {
                         ErrorCode.NOT_ALLOWED,
                         "step '%s' is of kind '%s', which runs programs on the host and is refused over HTTP"
                                 .formatted(step.key(), step.body().kind()),
-                        Document.object(Map.of("hint", "configure a token, or start the server with --allow-host-commands")));
+                        Document.object(
+                                Map.of("hint", "configure a token, or start the server with --allow-host-commands")));
             }
         }
     }

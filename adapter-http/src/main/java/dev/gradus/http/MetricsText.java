@@ -55,19 +55,27 @@ final class MetricsText {
     }
 
     private static void workers(MetricsWriter text, List<WorkerSession> sessions) {
-        Predicate<WorkerSession> executes = session -> session.live() && session.worker().slots() > 0;
+        Predicate<WorkerSession> executes =
+                session -> session.live() && session.worker().slots() > 0;
         text.family("gradus_workers", "gauge", "Live workers");
-        text.sample("gradus_workers", Map.of(), sessions.stream().filter(executes).count());
+        text.sample(
+                "gradus_workers", Map.of(), sessions.stream().filter(executes).count());
         text.family("gradus_worker_slots", "gauge", "Slots of live workers");
-        text.sample("gradus_worker_slots", Map.of(), sessions.stream()
-                .filter(executes)
-                .mapToLong(session -> session.worker().slots())
-                .sum());
+        text.sample(
+                "gradus_worker_slots",
+                Map.of(),
+                sessions.stream()
+                        .filter(executes)
+                        .mapToLong(session -> session.worker().slots())
+                        .sum());
         text.family("gradus_steps_held", "gauge", "Steps held by live sessions");
-        text.sample("gradus_steps_held", Map.of(), sessions.stream()
-                .filter(WorkerSession::live)
-                .mapToLong(WorkerSession::holding)
-                .sum());
+        text.sample(
+                "gradus_steps_held",
+                Map.of(),
+                sessions.stream()
+                        .filter(WorkerSession::live)
+                        .mapToLong(WorkerSession::holding)
+                        .sum());
     }
 
     private void process(MetricsWriter text) {

@@ -5,8 +5,8 @@ import dev.gradus.core.api.Representations;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.Installation;
-import dev.gradus.core.step.StepProgress;
 import dev.gradus.core.port.TaskFilter;
+import dev.gradus.core.step.StepProgress;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +35,7 @@ final class OperationRoutes {
     }
 
     private Answer workers(Call call) {
-        List<Document> items =
-                operations.workers().stream().map(shapes::worker).toList();
+        List<Document> items = operations.workers().stream().map(shapes::worker).toList();
         return Answer.ok(TaskRoutes.listed(items, null));
     }
 

@@ -9,4 +9,9 @@ import dev.gradus.core.api.Tasks;
 
 /** What the routes call, and how its answers look in JSON. */
 record Ports(
-        Tasks tasks, Steps steps, Definitions definitions, Events events, Operations operations, Representations shapes) {}
+        Tasks tasks,
+        Steps steps,
+        Definitions definitions,
+        Events events,
+        Operations operations,
+        Representations shapes) {}

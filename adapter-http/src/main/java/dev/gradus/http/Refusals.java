@@ -21,8 +21,9 @@ final class Refusals {
         if (refusal.code() == ErrorCode.INTERNAL) {
             return unexpected(path, requestId);
         }
-        Answer.Complete answer =
-                isApi(path) ? problem(status, shapes.problem(refusal), requestId) : detail(status, refusal.getMessage());
+        Answer.Complete answer = isApi(path)
+                ? problem(status, shapes.problem(refusal), requestId)
+                : detail(status, refusal.getMessage());
         return refusal.code().retryHelps() ? answer.with("Retry-After", "1") : answer;
     }
 
@@ -55,7 +56,8 @@ final class Refusals {
     }
 
     private static Document problem(String code, String message) {
-        String title = code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('-', ' ');
+        String title = code.substring(0, 1).toUpperCase(Locale.ROOT)
+                + code.substring(1).replace('-', ' ');
         return Document.emptyObject()
                 .with("type", "urn:gradus:problem:" + code)
                 .with("title", title)

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of the {@code /tasks} face strictly, and says what is wrong as FastAPI does. */
 final class SeedForm {
-    private static final Pattern UUID_FORM = Pattern.compile(
-            "[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}");
 
     private final Document body;
     private final Set<String> known = new LinkedHashSet<>();
@@ -112,7 +112,8 @@ final class SeedForm {
 
     private static Document jsonInvalid(DocumentException malformed) {
         String message = String.valueOf(malformed.getMessage());
-        Document fault = fault("json_invalid", List.of("body", malformed.pointer()), "JSON decode error", Document.emptyObject());
+        Document fault = fault(
+                "json_invalid", List.of("body", malformed.pointer()), "JSON decode error", Document.emptyObject());
         return fault.with("ctx", Map.of("error", message));
     }
 

@@ -13,18 +13,18 @@ enum SeedStatus {
     FAILED;
 
     static SeedStatus of(Task task) {
-        return ofTask(task.state(), task.progress().observation(), task.progress().paused());
+        return ofTask(
+                task.state(), task.progress().observation(), task.progress().paused());
     }
 
     static SeedStatus ofTask(TaskState state, boolean observation, boolean paused) {
-        SeedStatus status =
-                switch (state) {
-                    case PENDING, PLANNING, PLANNED -> PLANNED;
-                    case WAITING -> observation ? WAITING_OBSERVATION : RUNNING;
-                    case RUNNING, BLOCKED, CANCELLING -> RUNNING;
-                    case COMPLETED -> COMPLETED;
-                    case FAILED, CANCELLED -> FAILED;
-                };
+        SeedStatus status = switch (state) {
+            case PENDING, PLANNING, PLANNED -> PLANNED;
+            case WAITING -> observation ? WAITING_OBSERVATION : RUNNING;
+            case RUNNING, BLOCKED, CANCELLING -> RUNNING;
+            case COMPLETED -> COMPLETED;
+            case FAILED, CANCELLED -> FAILED;
+        };
         return paused && !state.isTerminal() ? RUNNING : status;
     }
 

@@ -76,7 +76,10 @@ final class SeedTaskRoutes {
         TaskFilter filter = TaskFilter.newest(TaskFilter.MAX_LIMIT);
         TaskPage page = ports.tasks().list(filter);
         while (shown.size() < MOST_LISTED) {
-            page.tasks().stream().filter(SeedTaskRoutes::isListed).map(shape::of).forEach(shown::add);
+            page.tasks().stream()
+                    .filter(SeedTaskRoutes::isListed)
+                    .map(shape::of)
+                    .forEach(shown::add);
             TaskId next = page.next();
             if (next == null) {
                 break;

@@ -38,7 +38,8 @@ public record ServerSettings(
         }
         if (token != null && token.length() < MIN_TOKEN_CHARS) {
             throw new CoreException(
-                    ErrorCode.USAGE, "the API token has fewer than " + MIN_TOKEN_CHARS + " characters; use a longer one");
+                    ErrorCode.USAGE,
+                    "the API token has fewer than " + MIN_TOKEN_CHARS + " characters; use a longer one");
         }
         if (token == null && !HostName.isLoopback(HostName.of(host))) {
             throw new CoreException(

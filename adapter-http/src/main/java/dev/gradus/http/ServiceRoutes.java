@@ -22,7 +22,10 @@ final class ServiceRoutes {
     List<Route> routes() {
         String openApi = openApi();
         return List.of(
-                Route.get("/health", call -> Answer.ok(Document.object(Map.of("status", "ok")).with("ok", true))),
+                Route.get(
+                        "/health",
+                        call -> Answer.ok(
+                                Document.object(Map.of("status", "ok")).with("ok", true))),
                 Route.get("/ready", this::ready),
                 Route.get("/metrics", call -> Answer.text(200, MetricsText.TYPE, metrics.write())),
                 Route.get("/openapi.json", call -> Answer.text(200, "application/json", openApi)));

@@ -78,7 +78,6 @@ final class StepForm {
 
     private static CoreException invalid(String pointer, String message) {
         Document error = Document.object(Map.of("pointer", pointer, "code", "invalid_value", "message", message));
-        return new CoreException(
-                ErrorCode.INVALID_INPUT, message, Document.object(Map.of("errors", List.of(error))));
+        return new CoreException(ErrorCode.INVALID_INPUT, message, Document.object(Map.of("errors", List.of(error))));
     }
 }

@@ -36,8 +36,9 @@ final class StepRoutes {
             routes.add(Route.get(address, this::get));
             routes.add(Route.get(address + "/attempts", this::attempts));
             routes.add(Route.get(address + "/logs", this::logs));
-            StepAction.all().forEach((word, action) -> routes.add(
-                    Route.post(address + "/actions/" + word, call -> act(call, action))));
+            StepAction.all()
+                    .forEach((word, action) ->
+                            routes.add(Route.post(address + "/actions/" + word, call -> act(call, action))));
         }
         routes.add(Route.post("/api/v1/tasks/{task}/steps", this::add));
         routes.add(Route.put("/api/v1/tasks/{task}/steps/{key}", this::revise));
@@ -65,7 +66,8 @@ final class StepRoutes {
                 .orElse(last == null ? 1 : last.number());
         long after = call.query("after").map(text -> Call.number("after", text)).orElse(0L);
         List<LogChunk> chunks = ports.steps().log(step.id(), attempt, after, call.limit());
-        return Answer.ok(TaskRoutes.listed(chunks.stream().map(ports.shapes()::logChunk).toList(), next(chunks, call)));
+        return Answer.ok(
+                TaskRoutes.listed(chunks.stream().map(ports.shapes()::logChunk).toList(), next(chunks, call)));
     }
 
     private Answer act(Call call, StepAction action) {
@@ -118,7 +120,9 @@ final class StepRoutes {
     }
 
     private static @Nullable String next(List<LogChunk> chunks, Call call) {
-        return chunks.size() < call.limit() ? null : Long.toString(chunks.get(chunks.size() - 1).seq());
+        return chunks.size() < call.limit()
+                ? null
+                : Long.toString(chunks.get(chunks.size() - 1).seq());
     }
 
     /** A step and its task. */

@@ -40,8 +40,8 @@ final class TaskActionRoutes {
         actions.put("retry", (task, body, cause) -> apply(task, retry(body), cause));
         actions.put("rerun", (task, body, cause) -> apply(task, nextRound(task, body), cause));
         List<Route> routes = new ArrayList<>();
-        actions.forEach((word, action) -> routes.add(
-                Route.post("/api/v1/tasks/{task}/actions/" + word, call -> answer(call, word, action))));
+        actions.forEach((word, action) ->
+                routes.add(Route.post("/api/v1/tasks/{task}/actions/" + word, call -> answer(call, word, action))));
         return routes;
     }
 

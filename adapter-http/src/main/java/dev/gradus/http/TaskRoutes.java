@@ -50,7 +50,8 @@ final class TaskRoutes {
         TaskPage page = ports.tasks().list(TaskQuery.of(call));
         TaskId next = page.next();
         return Answer.ok(listed(
-                page.tasks().stream().map(ports.shapes()::taskSummary).toList(), next == null ? null : next.toString()));
+                page.tasks().stream().map(ports.shapes()::taskSummary).toList(),
+                next == null ? null : next.toString()));
     }
 
     private Answer get(Call call) {

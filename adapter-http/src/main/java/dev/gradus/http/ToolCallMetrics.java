@@ -43,10 +43,13 @@ final class ToolCallMetrics {
         long all = count(tool, completed, Double.POSITIVE_INFINITY);
         text.sample(DURATION + "_bucket", with(labels, "+Inf"), all);
         text.sample(DURATION + "_count", labels, all);
-        text.sample(DURATION + "_sum", labels, calls.stream()
-                .filter(call -> call.tool().equals(tool) && call.completed() == completed)
-                .mapToDouble(call -> call.total().toNanos() / 1e9)
-                .sum());
+        text.sample(
+                DURATION + "_sum",
+                labels,
+                calls.stream()
+                        .filter(call -> call.tool().equals(tool) && call.completed() == completed)
+                        .mapToDouble(call -> call.total().toNanos() / 1e9)
+                        .sum());
     }
 
     private long count(String tool, boolean completed, double atMost) {
@@ -62,6 +65,12 @@ final class ToolCallMetrics {
     }
 
     private static Map<String, String> with(Map<String, String> labels, String bound) {
-        return Map.of("status", labels.getOrDefault("status", ""), "tool_name", labels.getOrDefault("tool_name", ""), "le", bound);
+        return Map.of(
+                "status",
+                labels.getOrDefault("status", ""),
+                "tool_name",
+                labels.getOrDefault("tool_name", ""),
+                "le",
+                bound);
     }
 }

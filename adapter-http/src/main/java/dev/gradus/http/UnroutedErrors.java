@@ -33,8 +33,13 @@ final class UnroutedErrors extends ErrorHandler {
                 .with("code", code < 500 ? "malformed-request" : "internal")
                 .with("detail", detail);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.PROBLEM);
-        Content.Sink.write(response, true, StandardCharsets.UTF_8.decode(
-                        ByteBuffer.wrap(body.toJson().getBytes(StandardCharsets.UTF_8))).toString(), callback);
+        Content.Sink.write(
+                response,
+                true,
+                StandardCharsets.UTF_8
+                        .decode(ByteBuffer.wrap(body.toJson().getBytes(StandardCharsets.UTF_8)))
+                        .toString(),
+                callback);
         return true;
     }
 }

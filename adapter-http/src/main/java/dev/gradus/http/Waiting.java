@@ -36,7 +36,8 @@ final class Waiting {
             throw new Refusal(
                     412,
                     "precondition-failed",
-                    "task %s is at version %s, not at %s; read it again".formatted(task.task().id(), tag(task), wanted));
+                    "task %s is at version %s, not at %s; read it again"
+                            .formatted(task.task().id(), tag(task), wanted));
         }
     }
 

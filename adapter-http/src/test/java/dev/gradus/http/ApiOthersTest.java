@@ -7,7 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ApiOthersTest {
-    private static final String SOURCE = "name: hello\nsteps:\n  - id: a\n    tool: { name: echo, input: { text: x } }\n";
+    private static final String SOURCE =
+            "name: hello\nsteps:\n  - id: a\n    tool: { name: echo, input: { text: x } }\n";
     private final TestServer server = new TestServer().working();
 
     @AfterEach
@@ -21,7 +22,11 @@ class ApiOthersTest {
         server.post("/api/v1/definitions", ApiTasksTest.body(SOURCE.replace("text: x", "text: y"), Map.of()));
 
         assertThat(stored.status()).isEqualTo(201);
-        assertThat(server.get("/api/v1/definitions/hello/versions").json().at("items").orElseThrow().size())
+        assertThat(server.get("/api/v1/definitions/hello/versions")
+                        .json()
+                        .at("items")
+                        .orElseThrow()
+                        .size())
                 .isEqualTo(2);
         Reply old = server.get("/api/v1/definitions/hello?version=" + stored.at("version"));
         assertThat(old.at("source.steps.0.tool.input.text")).isEqualTo("x");
@@ -78,12 +83,14 @@ class ApiOthersTest {
         String text = server.get("/metrics").body();
 
         assertThat(text)
-                .contains("# HELP taskrunner_tasks_total Total tasks by status\n# TYPE taskrunner_tasks_total counter\n")
+                .contains(
+                        "# HELP taskrunner_tasks_total Total tasks by status\n# TYPE taskrunner_tasks_total counter\n")
                 .contains("taskrunner_tasks_total{status=\"COMPLETED\"} 1.0\n")
                 .contains("taskrunner_tasks_total{status=\"WAITING_OBSERVATION\"} 0.0\n")
                 .contains("taskrunner_tool_calls_total{status=\"COMPLETED\",tool_name=\"echo\"} 1.0\n")
                 .contains("taskrunner_tool_calls_total{status=\"FAILED\",tool_name=\"add\"} 0.0\n")
-                .contains("taskrunner_tool_call_duration_seconds_bucket{le=\"+Inf\",status=\"COMPLETED\",tool_name=\"add\"} 1.0\n")
+                .contains(
+                        "taskrunner_tool_call_duration_seconds_bucket{le=\"+Inf\",status=\"COMPLETED\",tool_name=\"add\"} 1.0\n")
                 .contains("taskrunner_tool_call_duration_seconds_count{status=\"COMPLETED\",tool_name=\"echo\"} 1.0\n")
                 .contains("gradus_steps{state=\"completed\"} 2.0\n")
                 .contains("gradus_workers 1.0\n");

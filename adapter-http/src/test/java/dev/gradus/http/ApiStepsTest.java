@@ -57,7 +57,8 @@ class ApiStepsTest {
         assertThat(ran.at("state")).isEqualTo("completed");
         assertThat(ran.at("steps.0.results.text")).isEqualTo("${x}");
         assertThat(ran.at("steps.1.results.sum")).isEqualTo("5");
-        assertThat(server.post(task + "/actions/rerun", "{\"steps\":[\"sum\"]}").at("round")).isEqualTo("2");
+        assertThat(server.post(task + "/actions/rerun", "{\"steps\":[\"sum\"]}").at("round"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -68,12 +69,14 @@ class ApiStepsTest {
         Reply ran = server.post(task + "/steps/greet/actions/run?wait=20s");
         assertThat(ran.status()).isEqualTo(200);
         assertThat(ran.at("state")).isEqualTo("completed");
-        assertThat(server.get(task + "/steps/greet/attempts").at("items.0.output.text")).isEqualTo("${x}");
+        assertThat(server.get(task + "/steps/greet/attempts").at("items.0.output.text"))
+                .isEqualTo("${x}");
         assertThat(server.get(task + "/steps/greet/logs").status()).isEqualTo(200);
         assertThat(server.get(task + "/logs").status()).isEqualTo(200);
 
         assertThat(server.post(task + "/steps/greet/actions/retry").at("state")).isEqualTo("pending");
-        assertThat(server.post(task + "/steps/greet/actions/skip").at("skip_reason")).isEqualTo("by_request");
+        assertThat(server.post(task + "/steps/greet/actions/skip").at("skip_reason"))
+                .isEqualTo("by_request");
     }
 
     @ParameterizedTest

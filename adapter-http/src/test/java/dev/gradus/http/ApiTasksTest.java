@@ -74,10 +74,11 @@ class ApiTasksTest {
 
         @Test
         void theSameKeyShouldMakeTheTaskOnce() {
-            UnaryOperator<java.net.http.HttpRequest.Builder> keyed = request -> request.header("Idempotency-Key", "k1")
-                    .header("Content-Type", "application/json");
+            UnaryOperator<java.net.http.HttpRequest.Builder> keyed =
+                    request -> request.header("Idempotency-Key", "k1").header("Content-Type", "application/json");
 
-            Reply first = server.send(TASKS, request -> keyed.apply(request).POST(text("{\"definition\":\"echo_add\"}")));
+            Reply first =
+                    server.send(TASKS, request -> keyed.apply(request).POST(text("{\"definition\":\"echo_add\"}")));
             Reply again =
                     server.send(TASKS, request -> keyed.apply(request).POST(text("{ \"definition\": \"echo_add\" }")));
             Reply other = server.send(TASKS, request -> keyed.apply(request).POST(text("{\"definition\":\"demo\"}")));
@@ -112,7 +113,8 @@ class ApiTasksTest {
             assertThat(reply.status()).isEqualTo(status);
             assertThat(reply.at("code")).isEqualTo(code);
             assertThat(reply.header("Content-Type")).hasValue("application/problem+json");
-            assertThat(reply.at("request_id")).isEqualTo(reply.header("X-Request-Id").orElseThrow());
+            assertThat(reply.at("request_id"))
+                    .isEqualTo(reply.header("X-Request-Id").orElseThrow());
         }
 
         @Test
@@ -163,7 +165,15 @@ class ApiTasksTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"limit=0", "limit=501", "limit=x", "state=nope", "label=x", "since=yesterday", "cursor=0", "cursor=-1"
+                strings = {
+                    "limit=0",
+                    "limit=501",
+                    "limit=x",
+                    "state=nope",
+                    "label=x",
+                    "since=yesterday",
+                    "cursor=0",
+                    "cursor=-1"
                 })
         void filtersThatCannotBeReadShouldBeRefused(String query) {
             Reply reply = server.get(TASKS + "?" + query);
@@ -182,7 +192,8 @@ class ApiTasksTest {
     class Acting {
         @Test
         void aManualTaskShouldBeAdvancedAndRun() {
-            String path = TASKS + "/" + server.post(TASKS, "{\"definition\":\"demo\"}").at("id");
+            String path = TASKS + "/"
+                    + server.post(TASKS, "{\"definition\":\"demo\"}").at("id");
 
             assertThat(server.post(path + "/actions/advance").at("state")).isEqualTo("running");
             Reply waiting = server.post(path + "/actions/advance");
@@ -204,7 +215,11 @@ class ApiTasksTest {
 
             assertThat(again.status()).isEqualTo(200);
             assertThat(again.at("steps.1.attempt.number")).isEqualTo("2");
-            assertThat(server.get(path + "/steps/bad/attempts").json().at("items").orElseThrow().size())
+            assertThat(server.get(path + "/steps/bad/attempts")
+                            .json()
+                            .at("items")
+                            .orElseThrow()
+                            .size())
                     .isEqualTo(2);
             assertThat(server.get(path + "/events?limit=500").body()).contains("\"reason\":\"try\"");
             assertThat(server.get(path + "/verify").at("consistent")).isEqualTo("true");
@@ -217,11 +232,13 @@ class ApiTasksTest {
             String tag = server.get(path).header("ETag").orElseThrow();
             server.post(path + "/actions/advance");
 
-            Reply stale = server.send(path + "/actions/pause", request -> request.header("If-Match", tag)
-                    .POST(text("")));
+            Reply stale = server.send(
+                    path + "/actions/pause",
+                    request -> request.header("If-Match", tag).POST(text("")));
             Reply fresh = server.send(
                     path + "/actions/pause",
-                    request -> request.header("If-Match", server.get(path).header("ETag").orElseThrow())
+                    request -> request.header(
+                                    "If-Match", server.get(path).header("ETag").orElseThrow())
                             .POST(text("")));
 
             assertThat(stale.status()).isEqualTo(412);
@@ -232,7 +249,8 @@ class ApiTasksTest {
 
         @Test
         void aRunningTaskShouldBeCancelledAndExplained() {
-            String path = TASKS + "/" + server.post(TASKS, body(GATED, Map.of())).at("id");
+            String path =
+                    TASKS + "/" + server.post(TASKS, body(GATED, Map.of())).at("id");
 
             assertThat(server.get(path + "/explain").status()).isEqualTo(200);
             Reply cancelled = server.post(path + "/actions/cancel?wait=20s");
@@ -252,7 +270,8 @@ class ApiTasksTest {
                     "nope | {} | 404",
                 })
         void actionsThatMakeNoSenseShouldBeRefused(String action, String body, int status) {
-            String path = TASKS + "/" + server.post(TASKS, "{\"definition\":\"demo\"}").at("id");
+            String path = TASKS + "/"
+                    + server.post(TASKS, "{\"definition\":\"demo\"}").at("id");
 
             assertThat(server.post(path + "/actions/" + action, body).status()).isEqualTo(status);
         }

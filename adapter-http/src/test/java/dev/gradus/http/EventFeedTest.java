@@ -38,7 +38,7 @@ class EventFeedTest {
         await().atMost(Duration.ofSeconds(10)).until(stuck::isClosed);
         assertThat(connectionClosed).isTrue();
         assertThat(reading.isClosed()).isFalse();
-        assertThat(feed.size()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> feed.size() == 1);
     }
 
     @Test

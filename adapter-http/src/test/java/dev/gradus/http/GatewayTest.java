@@ -57,7 +57,12 @@ class GatewayTest {
 
     private static Ports broken(Ports ports) {
         return new Ports(
-                ports.tasks(), ports.steps(), ports.definitions(), new BrokenEvents(), ports.operations(), ports.shapes());
+                ports.tasks(),
+                ports.steps(),
+                ports.definitions(),
+                new BrokenEvents(),
+                ports.operations(),
+                ports.shapes());
     }
 
     /** Events that fail as nothing should. */

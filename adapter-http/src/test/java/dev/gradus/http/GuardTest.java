@@ -19,7 +19,8 @@ class GuardTest {
     void anOpenServerShouldNotListenForEverybody(String host) {
         assertThatThrownBy(() -> new ServerSettings(host, 0, null, Set.of(), Set.of(), false, "test"))
                 .isInstanceOfSatisfying(
-                        CoreException.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_ALLOWED))
+                        CoreException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_ALLOWED))
                 .hasMessageContaining(host);
     }
 
@@ -52,8 +53,7 @@ class GuardTest {
         "gradus.example:8000, 200"
     })
     void onlyKnownHostNamesShouldBeAnswered(String host, int status) {
-        var settings =
-                new ServerSettings("127.0.0.1", 0, null, Set.of("gradus.example"), Set.of(), false, "test");
+        var settings = new ServerSettings("127.0.0.1", 0, null, Set.of("gradus.example"), Set.of(), false, "test");
         try (var server = new TestServer(settings)) {
             String answer = RawCall.send(
                     server.server.port(), RawCall.request("GET /api/v1/tasks", "Host: " + host + "\r\n", new byte[0]));
@@ -76,12 +76,13 @@ class GuardTest {
         "X-Nothing: here, 201"
     })
     void onlyOwnPagesShouldChangeAnything(String header, int status) {
-        var settings = new ServerSettings(
-                "127.0.0.1", 0, null, Set.of(), Set.of("https://trusted.example"), false, "test");
+        var settings =
+                new ServerSettings("127.0.0.1", 0, null, Set.of(), Set.of("https://trusted.example"), false, "test");
         try (var server = new TestServer(settings)) {
-            String headers = "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n" + header + "\r\n";
-            String answer = RawCall.send(
-                    server.server.port(), RawCall.request("POST /tasks", headers, new byte[] {'{', '}'}));
+            String headers =
+                    "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n" + header + "\r\n";
+            String answer =
+                    RawCall.send(server.server.port(), RawCall.request("POST /tasks", headers, new byte[] {'{', '}'}));
 
             assertThat(RawCall.status(answer)).as(answer).isEqualTo(status);
             assertThat(answer).doesNotContainIgnoringCase("access-control-allow");

@@ -77,7 +77,8 @@ class HostileInputTest {
     @Test
     void noBodyShouldMakeAnyRouteFailInside() {
         var random = new Random(20261120);
-        List<byte[]> seeds = bodies().map(arguments -> (byte[]) arguments.get()[1]).toList();
+        List<byte[]> seeds =
+                bodies().map(arguments -> (byte[]) arguments.get()[1]).toList();
         for (int i = 0; i < 300; i++) {
             String path = WRITES.get(random.nextInt(WRITES.size()));
             byte[] body = mutated(seeds.get(random.nextInt(seeds.size())), random);
@@ -104,7 +105,8 @@ class HostileInputTest {
             assertThat(RawCall.status(post(path, tooLarge))).as(path).isEqualTo(413);
             assertThat(RawCall.status(RawCall.send(
                             server.server.port(),
-                            RawCall.request("POST " + path, JSON + "Transfer-Encoding: chunked\r\n", chunked(tooLarge)))))
+                            RawCall.request(
+                                    "POST " + path, JSON + "Transfer-Encoding: chunked\r\n", chunked(tooLarge)))))
                     .as("chunked " + path)
                     .isEqualTo(413);
         }
@@ -156,11 +158,13 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'; drop table task; --", "<script>alert(1)</script>", "\u001b[31mred\u001b[0m", "\u202eabc", "שלום", "👩‍👩‍👧", "𝄞",
+                "'; drop table task; --", "<script>alert(1)</script>", "\u001b[31mred\u001b[0m", "\u202eabc", "שלום",
+                        "👩‍👩‍👧", "𝄞",
                 "line\nbreak\r\ttab", "=1+1", "$(reboot)", "%s%n", "{{7*7}}", "${inputs.text}", "\u0001\u007f"
             })
     void oddTextsShouldComeBackAsTheyWere(String text) {
-        String body = dev.gradus.core.data.Document.object(java.util.Map.of("text", text)).toJson();
+        String body = dev.gradus.core.data.Document.object(java.util.Map.of("text", text))
+                .toJson();
 
         Reply made = server.post("/tasks", body);
         Reply ran = server.post("/tasks/" + made.at("id") + "/run", "{}");
@@ -172,10 +176,12 @@ class HostileInputTest {
 
     @Test
     void aWrongContentTypeShouldBeRefused() {
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
             String answer = RawCall.send(
                     server.server.port(),
-                    RawCall.request("POST /tasks", HOST + "Content-Type: " + type + "\r\nContent-Length: 2\r\n", bytes("{}")));
+                    RawCall.request(
+                            "POST /tasks", HOST + "Content-Type: " + type + "\r\nContent-Length: 2\r\n", bytes("{}")));
             assertThat(RawCall.status(answer)).isEqualTo(415);
         }
     }

@@ -29,8 +29,8 @@ final class OpenApi {
     /** Every operation as {@code METHOD path}. */
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        paths().forEach((path, item) -> item.keys()
-                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        paths().forEach((path, item) ->
+                item.keys().forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         return operations;
     }
 
@@ -45,13 +45,13 @@ final class OpenApi {
                 .min(java.util.Comparator.comparing(entry -> entry.getKey().contains("{") ? 1 : 0))
                 .flatMap(entry -> entry.getValue().member(method.toLowerCase(Locale.ROOT)))
                 .flatMap(operation -> operation.member("responses"))
-                .flatMap(answers -> answers.member(Integer.toString(reply.status())).or(() -> answers.member("default")))
+                .flatMap(answers ->
+                        answers.member(Integer.toString(reply.status())).or(() -> answers.member("default")))
                 .flatMap(answer -> answer.member("content"))
                 .flatMap(content -> content.member(type).or(() -> content.member("application/json")))
                 .flatMap(content -> content.member("schema"))
                 .orElse(refusal(path));
-        var faults = schema(schema)
-                .validate(reply.body(), com.networknt.schema.InputFormat.JSON);
+        var faults = schema(schema).validate(reply.body(), com.networknt.schema.InputFormat.JSON);
         assertThat(faults)
                 .as("%s %s answered %d: %s", method, path, reply.status(), reply.body())
                 .isEmpty();

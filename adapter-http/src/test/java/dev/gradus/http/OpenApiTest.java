@@ -16,7 +16,8 @@ class OpenApiTest {
                 var feed = new EventFeed(1, Duration.ofSeconds(1))) {
             Set<String> routes = new TreeSet<>();
             for (Route route : GradusServer.routes(server.ports(), ServerSettings.local(0, "test"), feed)) {
-                assertThat(routes.add(route.method().name() + " " + route.path())).isTrue();
+                assertThat(routes.add(route.method().name() + " " + route.path()))
+                        .isTrue();
             }
 
             assertThat(routes).isEqualTo(OpenApi.SERVED.operations());
@@ -29,7 +30,8 @@ class OpenApiTest {
         try (var server = new TestServer()) {
             Reply health = server.get("/health");
 
-            assertThatThrownBy(() -> OpenApi.SERVED.check("GET", "/ready", health)).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> OpenApi.SERVED.check("GET", "/ready", health))
+                    .isInstanceOf(AssertionError.class);
         }
     }
 }

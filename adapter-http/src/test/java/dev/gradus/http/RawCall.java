@@ -23,7 +23,8 @@ final class RawCall {
 
     /** A request whose connection ends with the answer. */
     static byte[] request(String line, String headers, byte[] body) {
-        byte[] head = (line + " HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] head =
+                (line + " HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);

@@ -13,7 +13,8 @@ record Reply(int status, String body, HttpResponse<String> raw) {
 
     /** The text or number at a dotted path. */
     String at(String path) {
-        return json().at(path).map(value -> value.isString() ? value.text() : value.toJson())
+        return json().at(path)
+                .map(value -> value.isString() ? value.text() : value.toJson())
                 .orElse("(nothing)");
     }
 

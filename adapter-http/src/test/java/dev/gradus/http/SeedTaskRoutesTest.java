@@ -28,7 +28,8 @@ class SeedTaskRoutesTest {
         assertThat(reply.at("current_step")).isEqualTo("0");
         assertThat(reply.at("current_node")).isEqualTo("echo");
         assertThat(reply.at("next_node")).isEqualTo("echo");
-        assertThat(reply.at("input_payload")).isEqualTo("{\"text\":\"hello\",\"a\":2,\"b\":3,\"flow_name\":\"echo_add\"}");
+        assertThat(reply.at("input_payload"))
+                .isEqualTo("{\"text\":\"hello\",\"a\":2,\"b\":3,\"flow_name\":\"echo_add\"}");
         assertThat(reply.at("steps.0.input_payload")).isEqualTo("{\"text\":\"hello\"}");
         assertThat(reply.at("steps.1.input_payload")).isEqualTo("{\"a\":2,\"b\":3}");
         assertThat(reply.at("tool_calls")).isEqualTo("[]");
@@ -76,9 +77,10 @@ class SeedTaskRoutesTest {
         assertThat(reply.at("steps.1.output_payload")).isEqualTo("{\"sum\":5}");
         assertThat(reply.at("tool_calls.0.request_payload")).isEqualTo("{\"text\":\"hello\"}");
         assertThat(reply.at("tool_calls.0.response_payload")).isEqualTo("{\"text\":\"hello\"}");
-        assertThat(reply.at("tool_calls.0.idempotency_key"))
-                .isEqualTo(id + ":" + reply.at("steps.0.id") + ":echo");
-        assertThat(reply.at("tool_calls.0.span_id")).isEqualTo(reply.at("steps.0.span_id")).hasSize(16);
+        assertThat(reply.at("tool_calls.0.idempotency_key")).isEqualTo(id + ":" + reply.at("steps.0.id") + ":echo");
+        assertThat(reply.at("tool_calls.0.span_id"))
+                .isEqualTo(reply.at("steps.0.span_id"))
+                .hasSize(16);
     }
 
     @Test
@@ -123,11 +125,13 @@ class SeedTaskRoutesTest {
         for (int i = 0; i < 5; i++) {
             calls.add(CompletableFuture.supplyAsync(() -> server.post(path)));
         }
-        List<String> seen = calls.stream().map(call -> call.join().at("status")).sorted().toList();
+        List<String> seen =
+                calls.stream().map(call -> call.join().at("status")).sorted().toList();
 
         assertThat(seen)
                 .containsExactly("COMPLETED", "RUNNING", "RUNNING", "WAITING_OBSERVATION", "WAITING_OBSERVATION");
-        assertThat(server.post(path).json().at("tool_calls").orElseThrow().size()).isEqualTo(2);
+        assertThat(server.post(path).json().at("tool_calls").orElseThrow().size())
+                .isEqualTo(2);
     }
 
     @Test
@@ -159,8 +163,14 @@ class SeedTaskRoutesTest {
         int bytes = "{\"text\":\"\",\"a\":1,\"b\":2,\"flow_name\":\"echo_add\"}".length() + 6 * 11_000;
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("detail"))
-                .isEqualTo("MAX_INPUT_BYTES_EXCEEDED: Input payload is " + bytes + " bytes, exceeds max_input_bytes=65536");
-        assertThat(server.gradus.events().after(dev.gradus.core.event.EventPosition.START, 10).get(0).event().type())
+                .isEqualTo("MAX_INPUT_BYTES_EXCEEDED: Input payload is " + bytes
+                        + " bytes, exceeds max_input_bytes=65536");
+        assertThat(server.gradus
+                        .events()
+                        .after(dev.gradus.core.event.EventPosition.START, 10)
+                        .get(0)
+                        .event()
+                        .type())
                 .isEqualTo("PolicyViolated");
     }
 

@@ -73,13 +73,15 @@ final class TestServer implements AutoCloseable {
     }
 
     Reply post(String path, String json) {
-        return send(path, request -> request.header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json)));
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     Reply put(String path, String json) {
-        return send(path, request -> request.header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(json)));
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
     /** A POST without body and content type. */

@@ -22,9 +22,18 @@ record ChosenDatabase(
         DatabaseAddress address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
     private static final String EMBEDDED_DATABASE = "postgres";
 
+    /** Who leaves the embedded server when the process is ended from outside. */
+    enum AtExit {
+        /** It does so by itself. */
+        CLOSED_BY_ITSELF,
+        /** Who opened it, after everything that uses it. */
+        CLOSED_BY_OPENER
+    }
+
     /** With the schema of this program: the embedded one is migrated, another one only when that is allowed. */
-    static ChosenDatabase of(Configuration configuration, GlobalOptions options, PrintWriter messages) {
-        ChosenDatabase chosen = unchecked(configuration, options, messages);
+    static ChosenDatabase of(
+            Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
+        ChosenDatabase chosen = unchecked(configuration, options, messages, atExit);
         try {
             chosen.requireSchema(options.mayMigrate() || chosen.embedded() != null);
             return chosen;
@@ -35,10 +44,11 @@ record ChosenDatabase(
     }
 
     /** With any schema or none. */
-    static ChosenDatabase unchecked(Configuration configuration, GlobalOptions options, PrintWriter messages) {
+    static ChosenDatabase unchecked(
+            Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
         Optional<DatabaseAddress> configured = configuration.database();
         ChosenDatabase chosen =
-                configured.isPresent() ? new ChosenDatabase(configured.get(), null) : embedded(configuration);
+                configured.isPresent() ? new ChosenDatabase(configured.get(), null) : embedded(configuration, atExit);
         if (!options.isQuiet()) {
             messages.println("database: " + chosen);
             messages.flush();
@@ -58,11 +68,11 @@ record ChosenDatabase(
         }
     }
 
-    private static ChosenDatabase embedded(Configuration configuration) {
+    private static ChosenDatabase embedded(Configuration configuration, AtExit atExit) {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .directory(EmbeddedPostgres.userFolder(configuration.environment()))
-                    .stopAtExit(true)
+                    .stopAtExit(atExit == AtExit.CLOSED_BY_ITSELF)
                     .start();
             var address = new DatabaseAddress(server.jdbcUrl(EMBEDDED_DATABASE), server.user(), server.password());
             return new ChosenDatabase(address, server);

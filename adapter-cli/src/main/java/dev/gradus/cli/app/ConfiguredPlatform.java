@@ -38,8 +38,9 @@ public final class ConfiguredPlatform implements Platform {
                     configuration.text(Setting.TOKEN).orElse(null),
                     configuration.limits().maxInputBytes());
         }
-        return LocalInstallation.open(configuration, ChosenDatabase.of(configuration, options, messages), Pools.COMMAND)
-                .backend();
+        ChosenDatabase database =
+                ChosenDatabase.of(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_ITSELF);
+        return LocalInstallation.open(configuration, database, Pools.COMMAND).backend();
     }
 
     @Override
@@ -51,7 +52,8 @@ public final class ConfiguredPlatform implements Platform {
     public SchemaCalls schema(GlobalOptions options) {
         Configuration configuration = configuration(options);
         Logging.forCommands(configuration, options);
-        return new ChosenSchema(ChosenDatabase.unchecked(configuration, options, messages));
+        return new ChosenSchema(ChosenDatabase.unchecked(
+                configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_ITSELF));
     }
 
     @Override

@@ -55,7 +55,9 @@ final class RunningServices implements Services {
     }
 
     private LocalInstallation open(Pools pools) {
-        return LocalInstallation.open(configuration, ChosenDatabase.of(configuration, options, messages), pools);
+        ChosenDatabase database =
+                ChosenDatabase.of(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_OPENER);
+        return LocalInstallation.open(configuration, database, pools);
     }
 
     private static GradusServer server(Gradus gradus, ServerSettings settings) {

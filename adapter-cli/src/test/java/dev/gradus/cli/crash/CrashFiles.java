@@ -24,6 +24,11 @@ record CrashFiles(Path folder) {
         return folder.resolve("hold");
     }
 
+    /** How workers log. */
+    Path logging() {
+        return folder.resolve("logging.xml");
+    }
+
     /** What the worker of this name prints. */
     Path log(String worker) {
         return folder.resolve(worker + ".log");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.migrations.TemporaryDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class CrashIT {
 
     @Test
     @Timeout(300)
-    void killedFrozenAndCutOffWorkersLoseNothingAndCompleteNothingTwice() throws SQLException {
+    void killedFrozenAndCutOffWorkersLoseNothingAndCompleteNothingTwice() throws SQLException, IOException {
         say("crash test: seed %d, %s", seed, folder);
         CrashFiles files = new CrashFiles(folder);
         try (TemporaryDatabase database = TemporaryDatabase.migrated();

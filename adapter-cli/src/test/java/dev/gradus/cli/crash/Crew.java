@@ -1,18 +1,31 @@
 package dev.gradus.cli.crash;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The workers of a run: whoever is killed is replaced by one with a new name. */
 final class Crew implements AutoCloseable {
+    private static final String WARNINGS =
+            """
+            <configuration>
+              <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
+                <encoder><pattern>%d{HH:mm:ss.SSS} [%thread] %level %logger{0} %msg%n</pattern></encoder>
+              </appender>
+              <root level="WARN"><appender-ref ref="out"/></root>
+            </configuration>
+            """;
+
     private final CrashFiles files;
     private final CrashEngine.Address database;
     private final List<WorkerProcess> workers = new ArrayList<>();
     private int started;
 
-    Crew(CrashFiles files, CrashEngine.Address database) {
+    Crew(CrashFiles files, CrashEngine.Address database) throws IOException {
         this.files = files;
         this.database = database;
+        Files.writeString(files.logging(), WARNINGS);
     }
 
     void hire() {
@@ -26,10 +39,6 @@ final class Crew implements AutoCloseable {
 
     List<String> names() {
         return workers.stream().map(WorkerProcess::name).toList();
-    }
-
-    int started() {
-        return started;
     }
 
     /** Kills the worker and hires another. */

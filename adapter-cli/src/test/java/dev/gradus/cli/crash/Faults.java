@@ -16,14 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /**
- * What goes wrong, from one seed and paced by the progress of the work: each round adds tasks and kills a worker in the middle
- * of its work; in some rounds a worker is frozen for longer than its lease before, or all connections are cut.
+ * What goes wrong, from one seed and paced by the progress of the work: each fault gets its share of the tasks and strikes a
+ * worker in the middle of them. Most kill; two freeze for longer than the lease; before two more all connections are cut.
  */
 final class Faults {
-    static final int ROUNDS = 25;
-
-    private static final int TASKS_PER_ROUND = 4;
-    private static final int STEPS_PER_ROUND = 20;
+    private static final int FAULTS = 25;
+    private static final int TASKS = 100;
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final Random random;
@@ -46,29 +44,36 @@ final class Faults {
     }
 
     void run() {
-        List<Integer> rounds = new ArrayList<>();
-        for (int round = 3; round < ROUNDS - 2; round++) {
-            rounds.add(round);
+        List<Integer> order = new ArrayList<>();
+        for (int fault = 2; fault < FAULTS - 1; fault++) {
+            order.add(fault);
         }
-        Collections.shuffle(rounds, random);
-        List<Integer> freezing = rounds.subList(0, 2);
-        List<Integer> cutting = rounds.subList(2, 4);
-        for (int round = 0; round < ROUNDS; round++) {
-            int before = view.completedSteps();
-            load.add(TASKS_PER_ROUND);
-            if (freezing.contains(round)) {
-                freeze();
-            }
-            if (cutting.contains(round)) {
+        Collections.shuffle(order, random);
+        List<Integer> freezing = order.subList(0, 2);
+        List<Integer> cutting = order.subList(2, 4);
+        for (int fault = 0; fault < FAULTS; fault++) {
+            until("every worker works", () -> view.liveWorkers().containsAll(crew.names()));
+            work((TASKS - load.tasks().size()) / (FAULTS - fault));
+            if (cutting.contains(fault)) {
                 log.cut(view.cutOthers());
             }
-            until("progress", () -> view.completedSteps() >= before + STEPS_PER_ROUND);
-            kill();
+            if (freezing.contains(fault)) {
+                freeze();
+            } else {
+                kill();
+            }
         }
     }
 
+    /** Adds work and waits until it is under way. */
+    private void work(int tasks) {
+        int before = view.completedSteps();
+        load.add(tasks);
+        int some = 1 + random.nextInt(8 * tasks);
+        until("progress", () -> view.completedSteps() >= before + some || view.openTasks() == 0);
+    }
+
     private void kill() {
-        until("every worker works", () -> view.liveWorkers().containsAll(crew.names()));
         WorkerProcess victim = busyWorker(held -> held.lost() < 2);
         log.killed(victim.name(), Instant.now());
         crew.replace(victim);
@@ -76,10 +81,8 @@ final class Faults {
 
     /** Once more if the worker was frozen between two steps: then it holds nothing that could come late. */
     private void freeze() {
-        until("every worker works", () -> view.liveWorkers().containsAll(crew.names()));
-        boolean late = false;
-        while (!late) {
-            late = freezeOnce(busyWorker(held -> held.attempt() == 1));
+        while (!freezeOnce(busyWorker(held -> held.attempt() == 1))) {
+            work(1);
         }
     }
 

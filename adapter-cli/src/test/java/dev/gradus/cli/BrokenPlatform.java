@@ -1,0 +1,38 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.api.Definitions;
+
+/** A platform on which everything breaks unexpectedly. */
+final class BrokenPlatform implements Platform {
+    @Override
+    public Backend connect(GlobalOptions options) {
+        throw new IllegalStateException("no luck");
+    }
+
+    @Override
+    public Definitions definitions() {
+        throw new IllegalStateException("no luck");
+    }
+
+    @Override
+    public SchemaCalls schema(GlobalOptions options) {
+        throw new IllegalStateException("no luck");
+    }
+
+    @Override
+    public Services services(GlobalOptions options) {
+        throw new IllegalStateException("no luck");
+    }
+
+    @Override
+    public Terminal terminal() {
+        try (TestPlatform platform = new TestPlatform()) {
+            return platform.terminal();
+        }
+    }
+
+    @Override
+    public String traceViewer() {
+        return "";
+    }
+}

@@ -1,0 +1,226 @@
+package dev.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.data.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on tasks and steps: straight to the engine and to a server they say the same. */
+abstract class TaskCommandsContract {
+    private static final String SUM =
+            """
+            name: sum
+            inputs: { a: { type: integer, default: 1 } }
+            steps:
+              - id: first
+                tool: { name: add, input: { a: "${inputs.a}", b: 2 } }
+              - id: second
+                needs: [first]
+                tool: { name: add, input: { a: 1, b: 2 } }
+            """;
+
+    private static final String FAILING =
+            """
+            name: failing
+            steps:
+              - id: bad
+                command: ["sh", "-c", "echo about to fail; exit 3"]
+              - id: after
+                needs: [bad]
+                tool: { name: echo, input: { text: done } }
+            """;
+
+    private final TestPlatform platform = new TestPlatform();
+    private final Shell shell = new Shell(platform, Personality.GRADUS);
+
+    @TempDir
+    private Path folder;
+
+    TestPlatform platform() {
+        return platform;
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void runShouldFollowATaskToItsEndAndPrintASummary() throws IOException {
+        Shell.Result result = shell.run("run", file(SUM), "--input", "a=40");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).startsWith("task 1 sum: completed, 2 of 2 steps completed").contains("second");
+        assertThat(result.err()).contains("StepCompleted first");
+    }
+
+    @Test
+    void runShouldTellAFailureByItsExitCode() throws IOException {
+        Shell.Result result = shell.run("run", file(FAILING), "--local-path", folder.toString(), "-q");
+
+        assertThat(result.code()).isEqualTo(10);
+        assertThat(result.out()).contains("failure (user): 'sh' exited with status 3").contains("upstream_failed");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void runShouldRefuseAnInputThatDoesNotFit() throws IOException {
+        Shell.Result wrongType = shell.run("run", file(SUM), "--input", "a=many");
+        Shell.Result notJson = shell.run("run", file(SUM), "--inputs", "{");
+
+        assertThat(wrongType.code()).isEqualTo(7);
+        assertThat(wrongType.err()).startsWith("gradus: ").contains("a");
+        assertThat(notJson.code()).isEqualTo(7);
+        assertThat(notJson.err()).startsWith("gradus: --inputs is not JSON");
+    }
+
+    @Test
+    void theSameIdempotencyKeyShouldMakeOneTask() throws IOException {
+        String file = file(SUM);
+        shell.run("run", file, "--idempotency-key", "k1");
+        Shell.Result again = shell.run("run", file, "--idempotency-key", "k1");
+        Shell.Result other = shell.run("run", file, "--idempotency-key", "k1", "--input", "a=7");
+
+        assertThat(again.err()).contains("made before under this key");
+        assertThat(other.code()).isEqualTo(5);
+        assertThat(shell.run("task", "list", "-o", "ids").out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void listShouldPrintEveryFormat() throws IOException {
+        shell.run("run", file(SUM), "--label", "team=a", "-q");
+
+        assertThat(shell.run("task", "list").out()).startsWith("ID  NAME  STATE");
+        assertThat(shell.run("task", "list", "-o", "wide").out()).contains("team=a");
+        assertThat(shell.run("task", "list", "-o", "ids").out()).isEqualTo("1\n");
+        assertThat(Document.parse(shell.run("task", "list", "-o", "json").out()).at("0.state"))
+                .contains(Document.of("completed"));
+        assertThat(shell.run("task", "list", "-o", "jsonl").out().lines()).hasSize(1);
+        assertThat(shell.run("task", "list", "-o", "csv").out()).startsWith("id,name,state,steps,created,");
+    }
+
+    @Test
+    void listShouldFilter() throws IOException {
+        shell.run("run", file(SUM), "--label", "team=a", "-q");
+
+        assertThat(shell.run("task", "list", "--state", "failed", "-o", "ids").out()).isEmpty();
+        assertThat(shell.run("task", "list", "--label", "team=b", "-o", "ids").out()).isEmpty();
+        assertThat(shell.run("task", "list", "--label", "team=a", "-o", "ids").out()).isEqualTo("1\n");
+        assertThat(shell.run("task", "list", "--state", "lost").code()).isEqualTo(2);
+    }
+
+    @Test
+    void listShouldSayWhereItGoesOn() throws IOException {
+        String file = file(SUM);
+        shell.run("run", file, "-q");
+        shell.run("run", file, "-q");
+
+        Shell.Result first = shell.run("task", "list", "--limit", "1", "-o", "ids");
+        Shell.Result rest = shell.run("task", "list", "--cursor", "2", "-o", "ids");
+
+        assertThat(first.out()).isEqualTo("2\n");
+        assertThat(first.err().strip()).isEqualTo("there are more: --cursor 2");
+        assertThat(rest.out()).isEqualTo("1\n");
+    }
+
+    @Test
+    void idsShouldComeFromStandardInput() throws IOException {
+        shell.run("run", file(SUM), "-q");
+        platform.input("1\n1\n");
+
+        Document tasks = Document.parse(shell.run("task", "get", "-", "-o", "json").out());
+
+        assertThat(tasks.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whatDoesNotExistShouldBeNamed() {
+        for (List<String> command : List.of(
+                List.of("task", "get", "77"),
+                List.of("task", "cancel", "77"),
+                List.of("logs", "77"),
+                List.of("explain", "77"),
+                List.of("tree", "77"),
+                List.of("task", "events", "77"))) {
+            Shell.Result result = shell.run(command.toArray(String[]::new));
+
+            assertThat(result.code()).as(command.toString()).isEqualTo(4);
+            assertThat(result.err()).as(command.toString()).startsWith("gradus: ").contains("77").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aStandingTaskShouldBeBuiltAndRunStepByStep() {
+        shell.run("task", "create", "--name", "nightly");
+        Shell.Result added = shell.run(
+                "step",
+                "create",
+                "--task-id",
+                "nightly",
+                "--title",
+                "Add Two",
+                "--settings",
+                "{\"tool\":{\"name\":\"add\",\"input\":{\"a\":1,\"b\":1}}}",
+                "-o",
+                "json");
+        Shell.Result edited = shell.run("step", "edit", "nightly/add-two", "--set", "input.b=5", "-o", "json");
+        shell.run("task", "run", "nightly");
+
+        assertThat(added.err()).isEmpty();
+        assertThat(Cells.text(Document.parse(added.out()), "key")).isEqualTo("add-two");
+        assertThat(Cells.text(Document.parse(edited.out()), "settings.input.b")).isEqualTo("5");
+        Document step = Document.parse(
+                shell.run("step", "get", "nightly/add-two", "-o", "json").out());
+        assertThat(Cells.text(step, "results.sum")).isEqualTo("6");
+    }
+
+    @Test
+    void aTaskShouldBePausedResumedAndCancelled() throws IOException {
+        shell.run("task", "create", file(SUM), "--manual");
+
+        assertThat(shell.run("task", "pause", "1").out()).contains("(paused)");
+        assertThat(shell.run("task", "resume", "1").out()).doesNotContain("(paused)");
+        assertThat(shell.run("task", "cancel", "1", "--reason", "enough").out()).contains("cancelled");
+        assertThat(shell.run("task", "events", "1", "-o", "json").out()).contains("enough");
+        assertThat(shell.run("task", "verify", "1").code()).isZero();
+    }
+
+    @Test
+    void logsShouldPrintWhatAStepPrinted() throws IOException {
+        shell.run("run", file(FAILING), "--local-path", folder.toString(), "-q");
+
+        assertThat(shell.run("logs", "1").out()).isEqualTo("about to fail\n");
+        assertThat(shell.run("logs", "1", "--follow").code()).isEqualTo(10);
+        assertThat(shell.run("logs", "1", "--step", "after").out()).isEmpty();
+    }
+
+    @Test
+    void definitionsShouldBeRegisteredListedAndPlanned() throws IOException {
+        shell.run("definition", "register", file(SUM));
+
+        assertThat(shell.run("definition", "list", "-o", "ids").out().lines())
+                .contains("sum", "echo_add", "add_echo", "demo");
+        assertThat(shell.run("plan", "sum", "-o", "ids").out()).isEqualTo("first\nsecond\n");
+        assertThat(shell.run("definition", "get", "sum").out()).contains("\"steps\"");
+        assertThat(shell.run("definition", "get", "none").code()).isEqualTo(4);
+    }
+
+    @Test
+    void treeShouldDrawWhatNeedsWhat() throws IOException {
+        shell.run("task", "create", file(SUM), "--manual");
+
+        assertThat(shell.run("tree", "1").out())
+                .contains("└─ first tool: pending")
+                .contains("   └─ second tool: pending");
+    }
+
+    private String file(String definition) throws IOException {
+        return Files.writeString(folder.resolve("task.yaml"), definition).toString();
+    }
+}

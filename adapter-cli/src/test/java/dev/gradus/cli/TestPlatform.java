@@ -1,0 +1,107 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.Gradus;
+import dev.gradus.core.api.Definitions;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.event.Actor;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A platform over an engine in memory, or a server over that engine. */
+final class TestPlatform implements Platform, AutoCloseable {
+    private final Gradus gradus =
+            Gradus.builder().environment(Map.of("PATH", "/usr/bin:/bin"), java.util.Set.of()).build();
+    private String input = "";
+    private String server = "";
+
+    Gradus gradus() {
+        return gradus;
+    }
+
+    /** What the next command reads from standard input. */
+    void input(String text) {
+        this.input = text;
+    }
+
+    /** From now on commands go to this server. */
+    void server(String url) {
+        this.server = url;
+    }
+
+    @Override
+    public Backend connect(GlobalOptions options) {
+        if (!server.isEmpty()) {
+            return new RemoteBackend(server, null, 65_536);
+        }
+        if (options.databaseUrl() != null) {
+            throw new CoreException(ErrorCode.UNREACHABLE, "database " + options.databaseUrl() + " does not answer");
+        }
+        var ports = new DrivingPorts(
+                gradus.tasks(),
+                gradus.steps(),
+                gradus.definitions(),
+                gradus.events(),
+                gradus.operations(),
+                new Actor("cli:tester"));
+        return new LocalBackend(
+                ports, () -> gradus.startWorker(new WorkerOptions("test", 4, Map.of()))::close, () -> {});
+    }
+
+    @Override
+    public Definitions definitions() {
+        return gradus.definitions();
+    }
+
+    @Override
+    public SchemaCalls schema(GlobalOptions options) {
+        return new SchemaCalls() {
+            @Override
+            public int up() {
+                return 2;
+            }
+
+            @Override
+            public List<Document> status() {
+                return List.of(Document.emptyObject()
+                        .with("version", 1)
+                        .with("description", "create task")
+                        .with("state", "pending"));
+            }
+
+            @Override
+            public String print() {
+                return "create table task ();\n";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Services services(GlobalOptions options) {
+        throw new CoreException(ErrorCode.CONFLICT, "cannot listen on 127.0.0.1:8000: another program has the port");
+    }
+
+    @Override
+    public Terminal terminal() {
+        return new Terminal(
+                new BufferedReader(new StringReader(input)), false, false, () -> Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @Override
+    public String traceViewer() {
+        return "http://localhost:16686";
+    }
+
+    @Override
+    public void close() {
+        gradus.close();
+    }
+}

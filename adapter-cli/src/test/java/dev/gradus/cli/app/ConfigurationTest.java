@@ -1,0 +1,106 @@
+package dev.gradus.cli.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.cli.app.Configuration.Found;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.policy.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void liveInAHomeOfItsOwn() {
+        environment.put("HOME", home.toString());
+    }
+
+    @Test
+    void flagShouldWinOverVariableOverFileOverOlderNames() throws IOException {
+        environment.put("DATABASE_URL", "postgresql://older/db");
+        assertThat(origin(Map.of())).contains("DATABASE_URL");
+
+        write(".config/task/task.conf", "DB_HOST=parts\n");
+        assertThat(origin(Map.of())).hasValueSatisfying(from -> assertThat(from).endsWith("task.conf DB_HOST"));
+
+        write(".config/gradus/gradus.conf", "# ours\ndatabase_url = postgresql://file/db\n");
+        assertThat(origin(Map.of())).hasValueSatisfying(from -> assertThat(from).endsWith("gradus.conf database_url"));
+
+        environment.put("GRADUS_DATABASE_URL", "postgresql://variable/db");
+        assertThat(origin(Map.of())).contains("GRADUS_DATABASE_URL");
+
+        assertThat(origin(Map.of(Setting.DATABASE_URL, "postgresql://flag/db"))).contains("--database-url");
+    }
+
+    @Test
+    void emptyValuesShouldCountAsNone() {
+        environment.put("GRADUS_DATABASE_URL", "");
+
+        assertThat(configuration(Map.of()).database()).isEmpty();
+    }
+
+    @Test
+    void theFirstOfTwoOlderNamesShouldWin() {
+        environment.put("TASKRUNNER_API_URL", "http://second");
+        environment.put("TASKONAUT_API_URL", "http://first");
+
+        assertThat(configuration(Map.of()).text(Setting.SERVER)).contains("http://first");
+    }
+
+    @Test
+    void limitsShouldBeReadAfreshFromTheOlderNames() {
+        Configuration configuration = configuration(Map.of());
+        assertThat(configuration.limits()).isEqualTo(Limits.DEFAULT);
+
+        environment.put("TASKRUNNER_MAX_INPUT_BYTES", "10");
+        environment.put("TASKRUNNER_MAX_STEPS", "5");
+        environment.put("TASKRUNNER_TOOL_TIMEOUT_SECS", "0.5");
+
+        assertThat(configuration.limits()).isEqualTo(new Limits(10, 5, Duration.ofMillis(500)));
+    }
+
+    @Test
+    void whatIsNoNumberShouldBeRefusedWithItsOriginAndBounds() {
+        environment.put("TASKRUNNER_MAX_STEPS", "many");
+
+        assertThatThrownBy(() -> configuration(Map.of()).limits())
+                .isInstanceOf(CoreException.class)
+                .hasMessage("TASKRUNNER_MAX_STEPS must be a whole number from 1 to 1000000, found 'many'");
+    }
+
+    @Test
+    void partsOfTaskConfShouldMakeAUrl() throws IOException {
+        write(".config/task/task.conf", "DB_HOST=db\nDB_PORT=5433\nDB_USER=me@x\nDB_PASSWORD=a:b/c\nDB_NAME=tasks\n");
+
+        assertThat(configuration(Map.of()).database())
+                .contains(new DatabaseAddress(
+                        "jdbc:postgresql://db:5433/tasks?sslmode=disable", "me@x", "a:b/c"));
+    }
+
+    private Optional<String> origin(Map<Setting, String> flags) {
+        return configuration(flags).find(Setting.DATABASE_URL).map(Found::origin);
+    }
+
+    private Configuration configuration(Map<Setting, String> flags) {
+        return new Configuration(flags, environment);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gradus.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.event.Stream;
+import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.step.AttemptOutcome;
+import dev.gradus.core.step.Origin;
+import dev.gradus.core.step.SkipReason;
+import dev.gradus.core.step.StepRole;
+import dev.gradus.core.step.StepState;
+import dev.gradus.core.step.WaitReason;
+import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.OnFailure;
+import dev.gradus.core.task.TaskState;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the words of the schema equal to those of the domain. */
+class SchemaWordsTest {
+    private static final Pattern WORD = Pattern.compile("'([a-z_]+)'::text");
+
+    @Test
+    void everySetOfWordsShouldBeThatOfItsEnum() {
+        Map<String, Set<String>> java = new LinkedHashMap<>();
+        java.put("task_state_is_known", words(TaskState.values()));
+        java.put("task_dispatch_is_known", words(Dispatch.values()));
+        java.put("task_on_failure_is_known", words(OnFailure.values()));
+        java.put("step_state_is_known", words(StepState.values()));
+        java.put("step_role_is_known", words(StepRole.values()));
+        java.put("step_waiting_is_known", words(WaitReason.values()));
+        java.put("step_origin_is_known", words(Origin.values()));
+        java.put("step_skipped_is_known", words(SkipReason.values()));
+        java.put("step_attempt_outcome_is_known", words(AttemptOutcome.values()));
+        java.put("event_stream_kind_is_known", words(Stream.Kind.values()));
+        java.put("log_chunk_source_is_known", words(LogChunk.Source.values()));
+        Set<String> kept = words(AttemptOutcome.values());
+        kept.remove("released"); // its number is used again, so that it is never an earlier attempt
+        java.put("attempt_outcome_is_known", kept);
+
+        try (TestStores database = TestStores.open()) {
+            assertThat(database.query("select distinct conname from pg_constraint where conname like '%_is_known'"))
+                    .hasSameElementsAs(java.keySet());
+            java.forEach((constraint, words) -> assertThat(stored(database, constraint))
+                    .as(constraint)
+                    .isEqualTo(words));
+        }
+    }
+
+    @Test
+    void terminalStatesShouldBeThoseThatClose() {
+        try (TestStores database = TestStores.open()) {
+            assertThat(stored(database, "task_is_closed_when_terminal"))
+                    .isEqualTo(words(Arrays.stream(TaskState.values())
+                            .filter(TaskState::isTerminal)
+                            .toArray(TaskState[]::new)));
+            assertThat(stored(database, "step_is_closed_when_terminal"))
+                    .isEqualTo(words(Arrays.stream(StepState.values())
+                            .filter(StepState::isTerminal)
+                            .toArray(StepState[]::new)));
+        }
+    }
+
+    private static Set<String> stored(TestStores database, String constraint) {
+        String definition = database.query("select pg_get_constraintdef(oid) from pg_constraint where conname = '"
+                        + constraint + "' order by oid")
+                .get(0);
+        return WORD.matcher(definition)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> words(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
