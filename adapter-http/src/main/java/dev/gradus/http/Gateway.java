@@ -55,6 +55,7 @@ final class Gateway {
     }
 
     private void admit(Context context) {
+        MDC.clear();
         String given = context.header("X-Request-Id");
         boolean usable = given != null && REQUEST_ID.matcher(given).matches();
         String id = usable && given != null ? given : UUID.randomUUID().toString();

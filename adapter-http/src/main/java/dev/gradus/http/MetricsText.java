@@ -1,5 +1,6 @@
 package dev.gradus.http;
 
+import dev.gradus.core.api.FlowStatus;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.WorkerSession;
@@ -45,11 +46,11 @@ final class MetricsText {
     }
 
     private static void seedTasks(MetricsWriter text, Map<TaskState, Long> tasks) {
-        Map<SeedStatus, Long> counts = new EnumMap<>(SeedStatus.class);
+        Map<FlowStatus, Long> counts = new EnumMap<>(FlowStatus.class);
         tasks.forEach((state, count) ->
-                counts.merge(SeedStatus.ofTask(state, state == TaskState.WAITING, false), count, Long::sum));
+                counts.merge(FlowStatus.ofTask(state, state == TaskState.WAITING, false), count, Long::sum));
         text.family("taskrunner_tasks_total", "counter", "Total tasks by status");
-        for (SeedStatus status : SeedStatus.values()) {
+        for (FlowStatus status : FlowStatus.values()) {
             text.sample("taskrunner_tasks_total", Map.of("status", status.name()), counts.getOrDefault(status, 0L));
         }
     }

@@ -1,5 +1,6 @@
 package dev.gradus.http;
 
+import dev.gradus.core.api.FlowRepresentation;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.api.TaskRequest.Named;
 import dev.gradus.core.api.TaskRequest.Options;
@@ -27,12 +28,12 @@ final class SeedTaskRoutes {
     private static final int MOST_LISTED = 10_000;
 
     private final Ports ports;
-    private final SeedTaskShape shape;
+    private final FlowRepresentation shape;
     private final SeedPolicy policy;
 
     SeedTaskRoutes(Ports ports) {
         this.ports = ports;
-        this.shape = new SeedTaskShape(ports.operations().publicIds());
+        this.shape = new FlowRepresentation(ports.operations().publicIds());
         this.policy = new SeedPolicy(ports.operations());
     }
 

@@ -14,6 +14,7 @@ import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.tool.Tool;
 import java.time.InstantSource;
@@ -99,6 +100,7 @@ public final class Gradus implements AutoCloseable {
         private Map<String, String> environment = Map.of();
         private Set<String> passable = Set.of();
         private EngineTimes times = EngineTimes.DEFAULT;
+        private SpanExporter spans = SpanExporter.NONE;
 
         private Builder() {}
 
@@ -148,11 +150,17 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
+        /** Where the spans of tasks driven in this process go; nowhere by default. The caller closes it. */
+        public Builder spans(SpanExporter given) {
+            this.spans = given;
+            return this;
+        }
+
         /** The engine. It starts no thread until it has something to do. */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
             return new Gradus(
-                    Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times));
+                    Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times, spans));
         }
     }
 }

@@ -140,10 +140,7 @@ final class AppendLog {
     }
 
     private static Condition extentOf(LogChunk any) {
-        return LOG_EXTENT
-                .STEP_ID
-                .eq(any.step().value())
-                .and(LOG_EXTENT.ATTEMPT.eq(any.attempt()));
+        return LOG_EXTENT.STEP_ID.eq(any.step().value()).and(LOG_EXTENT.ATTEMPT.eq(any.attempt()));
     }
 
     private static Condition chunksOf(LogChunk any) {

@@ -79,8 +79,7 @@ final class AttemptRows {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         Attempt attempt = step.attempt();
         Claim claim = attempt == null ? null : attempt.claim();
-        boolean owned = claim != null && step.isLive();
-        row.put(STEP.OWNER, owned ? claim.owner().value() : null);
+        row.put(STEP.OWNER, claim != null && step.isLive() ? claim.owner().value() : null);
         row.put(STEP.ATTEMPT, attempt == null ? 0 : attempt.number());
         row.put(STEP.EXECUTED_BY, claim == null ? null : claim.owner().value());
         row.put(STEP.FENCE, claim == null ? null : claim.fence().value());
@@ -92,15 +91,14 @@ final class AttemptRows {
         return row;
     }
 
-    private static void putEnd(
-            Map<Field<?>, @Nullable Object> row, @Nullable AttemptEnd end, StepResult result) {
+    private static void putEnd(Map<Field<?>, @Nullable Object> row, @Nullable AttemptEnd end, StepResult result) {
         boolean shared = end != null && isShown(end, result);
-        boolean apart = end != null && !shared;
+        AttemptEnd apart = shared ? null : end;
         row.put(STEP.ATTEMPT_ENDED_AT, end == null ? null : end.at());
         row.put(STEP.ATTEMPT_OUTCOME, end == null ? null : end.outcome());
         row.put(STEP.ATTEMPT_IS_RESULT, shared);
-        row.put(STEP.ATTEMPT_OUTPUT, apart ? Json.ofNullable(end.output()) : null);
-        row.put(STEP.ATTEMPT_FAILURE, apart ? Json.ofRecord(end.failure()) : null);
+        row.put(STEP.ATTEMPT_OUTPUT, apart == null ? null : Json.ofNullable(apart.output()));
+        row.put(STEP.ATTEMPT_FAILURE, apart == null ? null : Json.ofRecord(apart.failure()));
     }
 
     private static boolean isShown(AttemptEnd end, StepResult result) {

@@ -110,15 +110,16 @@ final class ClaimSteps {
                 .limit(1)
                 .asTable("first");
         return name("alone")
-                .as(DSL.select(first.field(STEP.ID)).from(first).where(first.field(STEP.LOST).gt(0)));
+                .as(DSL.select(first.field(STEP.ID))
+                        .from(first)
+                        .where(first.field(STEP.LOST).gt(0)));
     }
 
     private static CommonTableExpression<Record> chosen(CommonTableExpression<Record> waiting) {
         Field<Long> aloneId = DSL.field(name("alone", "id"), Long.class);
         return name("chosen")
                 .as(selectFrom(waiting)
-                        .where(waiting.field(STEP.ID)
-                                .in(DSL.select(aloneId).from(table(name("alone")))))
+                        .where(waiting.field(STEP.ID).in(DSL.select(aloneId).from(table(name("alone")))))
                         .or(waiting.field(STEP.LOST)
                                 .eq(0)
                                 .and(notExists(selectOne().from(table(name("alone")))))));

@@ -34,8 +34,7 @@ final class CompleteStep {
             return new QueuedChange(new Change(task.snapshot(), fenced()), false);
         }
         Step step = task.snapshot().step(id).orElseThrow();
-        StepCommand command =
-                new StepCommand.CompleteAttempt(completion.held().fence(), completion.outcome());
+        StepCommand command = new StepCommand.CompleteAttempt(completion.held().fence(), completion.outcome());
         Change change = task.decide(
                 (snapshot, now, ids) ->
                         TaskDecider.decide(snapshot, new TaskCommand.OnStep(step.key(), command), now, ids),

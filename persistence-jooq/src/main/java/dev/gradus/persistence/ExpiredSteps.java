@@ -2,8 +2,8 @@ package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
 
 import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.step.Fence;
@@ -100,7 +100,8 @@ final class ExpiredSteps {
                 .and(STEP.FENCE.le(upTo))
                 .orderBy(STEP.FENCE)
                 .limit(limit)
-                .fetch(row -> new HeldStep(new TaskId(row.value1()), new StepId(row.value2()), new Fence(row.value3())));
+                .fetch(row ->
+                        new HeldStep(new TaskId(row.value1()), new StepId(row.value2()), new Fence(row.value3())));
     }
 
     private void remember(long session, long fence) {

@@ -70,7 +70,12 @@ final class JooqEventLog implements EventLog {
             throw new IllegalArgumentException("a task's events are stored by the task store");
         }
         return database.write(transaction -> {
-            transaction.sql().select(INSTALLATION.ONLY_ROW).from(INSTALLATION).forUpdate().fetch();
+            transaction
+                    .sql()
+                    .select(INSTALLATION.ONLY_ROW)
+                    .from(INSTALLATION)
+                    .forUpdate()
+                    .fetch();
             Instant now = transaction.now();
             long last = lastSeq(transaction, stream);
             Facts.append(transaction, stream, last, List.of(event), cause, now);

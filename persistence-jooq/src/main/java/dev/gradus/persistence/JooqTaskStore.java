@@ -102,7 +102,8 @@ final class JooqTaskStore implements TaskStore {
                     .where(ATTEMPT.STEP_ID.eq(id.value()))
                     .orderBy(ATTEMPT.NUMBER)
                     .fetch(AttemptRows::readEarlier));
-            @Nullable Attempt current = transaction
+            @Nullable
+            Attempt current = transaction
                     .sql()
                     .select(STEP.asterisk())
                     .from(STEP)

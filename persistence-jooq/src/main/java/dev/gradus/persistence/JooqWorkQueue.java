@@ -3,6 +3,7 @@ package dev.gradus.persistence;
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.TASK;
 import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
+import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
@@ -68,7 +69,9 @@ final class JooqWorkQueue implements WorkQueue {
                 .fetchMap(TASK.ID, TaskRows::spec);
         return rows.stream()
                 .map(row -> new ClaimedStep(
-                        new TaskId(row.get(STEP.TASK_ID)), tasks.get(row.get(STEP.TASK_ID)), StepRows.read(row)))
+                        new TaskId(row.get(STEP.TASK_ID)),
+                        requireNonNull(tasks.get(row.get(STEP.TASK_ID)), "task"),
+                        StepRows.read(row)))
                 .toList();
     }
 
@@ -90,7 +93,8 @@ final class JooqWorkQueue implements WorkQueue {
         Claim claim = new Claim(session, task.nextFence(), true);
         Step moved = QueueMoves.claimed(step, claim, task.now());
         task.move(moved);
-        return new ClaimedStep(task.snapshot().task().id(), task.snapshot().task().spec(), moved);
+        return new ClaimedStep(
+                task.snapshot().task().id(), task.snapshot().task().spec(), moved);
     }
 
     /** Locks the session against being swept while it takes something. */

@@ -75,7 +75,8 @@ final class JooqWorkerSessions implements WorkerSessions {
 
     @Override
     public List<WorkerSession> list() {
-        Field<Boolean> live = field(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock())).as("live");
+        Field<Boolean> live =
+                field(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock())).as("live");
         Field<Integer> holding = holding().as("holding");
         return database.read(transaction -> transaction
                 .sql()

@@ -60,8 +60,10 @@ final class Notifier implements Runnable, AutoCloseable {
 
     private void send() {
         try {
-            database.write(transaction ->
-                    transaction.sql().select(PlainSql.notification(channel, sender)).fetchSingle());
+            database.write(transaction -> transaction
+                    .sql()
+                    .select(PlainSql.notification(channel, sender))
+                    .fetchSingle());
         } catch (CoreException lost) { // workers poll, so that a hint may be lost
             LOG.log(Level.DEBUG, "a hint was not sent: {0}", lost.getMessage());
         }

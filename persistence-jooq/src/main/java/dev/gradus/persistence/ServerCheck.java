@@ -35,10 +35,7 @@ final class ServerCheck {
     }
 
     private static String setting(Database database, String name) {
-        return database.read(transaction -> transaction
-                .sql()
-                .select(PlainSql.setting(name))
-                .fetchSingle()
-                .value1());
+        return database.read(transaction ->
+                transaction.sql().select(PlainSql.setting(name)).fetchSingle().value1());
     }
 }

@@ -81,7 +81,6 @@ final class SqlStates {
     }
 
     private static String firstLine(SQLException error) {
-        return String.valueOf(error.getMessage()).lines().findFirst().orElse("no message") + " ("
-                + state(error) + ")";
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("no message") + " (" + state(error) + ")";
     }
 }

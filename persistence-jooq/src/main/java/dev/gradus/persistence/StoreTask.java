@@ -85,8 +85,7 @@ final class StoreTask {
 
     private void changed(Step old, QueuedStep changed) {
         QueuedStep stored = QueuedStep.of(before.snapshot(), old, before.readyAt(old.id()));
-        Map<Field<?>, @Nullable Object> changes =
-                stored.equals(changed) ? Map.of() : StepRows.changes(stored, changed);
+        Map<Field<?>, @Nullable Object> changes = stored.equals(changed) ? Map.of() : StepRows.changes(stored, changed);
         if (changes.isEmpty()) {
             return;
         }
@@ -106,7 +105,8 @@ final class StoreTask {
     private static Condition asStored(Step old) {
         Attempt attempt = old.attempt();
         Long fence = attempt == null ? null : attempt.claim().fence().value();
-        return STEP.ID.eq(old.id().value())
+        return STEP.ID
+                .eq(old.id().value())
                 .and(STEP.STATE.eq(old.state()))
                 .and(fence == null ? STEP.FENCE.isNull() : STEP.FENCE.eq(fence));
     }
@@ -115,9 +115,11 @@ final class StoreTask {
     private void archive(Step old, Step changed) {
         Attempt earlier = old.attempt();
         Attempt current = changed.attempt();
-        AttemptEnd end = earlier == null ? null : earlier.end();
-        boolean followed = earlier != null && current != null && current.number() > earlier.number();
-        if (followed && end != null && end.outcome() != AttemptOutcome.RELEASED) {
+        if (earlier == null || current == null || current.number() == earlier.number()) {
+            return;
+        }
+        AttemptEnd end = earlier.end();
+        if (end != null && end.outcome() != AttemptOutcome.RELEASED) {
             Rows.insert(transaction, ATTEMPT, List.of(AttemptRows.earlier(old.id(), earlier, end)));
         }
     }

@@ -23,8 +23,8 @@ final class Transaction {
      * commit be lost: every transaction that must not be repeated blindly calls this.
      */
     Instant now() {
-        Record2<Instant, Long> stamp = sql.select(PlainSql.clock(), PlainSql.transactionNumber())
-                .fetchSingle();
+        Record2<Instant, Long> stamp =
+                sql.select(PlainSql.clock(), PlainSql.transactionNumber()).fetchSingle();
         number = stamp.value2();
         return stamp.value1();
     }

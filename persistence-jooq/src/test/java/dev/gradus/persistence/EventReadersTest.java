@@ -53,7 +53,9 @@ class EventReadersTest {
         mayCommit.countDown();
         slow.get();
 
-        assertThat(before).as("the later event hides until the earlier is there").isEmpty();
+        assertThat(before)
+                .as("the later event hides until the earlier is there")
+                .isEmpty();
         List<EventEnvelope> after = new ArrayList<>();
         await().atMost(StoresContract.BOUND).until(() -> {
             after.clear();
@@ -61,7 +63,10 @@ class EventReadersTest {
             return after.size() == 2;
         });
         assertThat(after).extracting(event -> event.stream().id()).containsExactly(early.value(), late.value());
-        assertThat(after).extracting(EventEnvelope::position).doesNotContainNull().isSorted();
+        assertThat(after)
+                .extracting(EventEnvelope::position)
+                .doesNotContainNull()
+                .isSorted();
     }
 
     /** The end, once nothing that was stored before is hidden any more. */
@@ -69,7 +74,8 @@ class EventReadersTest {
         EventPosition all = EventPosition.parse(
                 database.query("select xid || '-' || id from event order by xid desc, id desc limit 1")
                         .get(0));
-        return await().atMost(StoresContract.BOUND).until(() -> database.stores().events().end(), all::equals);
+        return await().atMost(StoresContract.BOUND)
+                .until(() -> database.stores().events().end(), all::equals);
     }
 
     private TaskId created(String name) {

@@ -8,11 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
-/** Connections that break when a test wants it. */
+/** Connections that break when a test wants it, and only for the thread of the test. */
 final class FaultySource {
     private final DataSource source;
     private final AtomicReference<Fault> next = new AtomicReference<>(Fault.NONE);
     private final AtomicInteger lost = new AtomicInteger();
+    private final Thread struck = Thread.currentThread();
     private volatile boolean broken;
 
     FaultySource(DataSource source) {
@@ -59,7 +60,7 @@ final class FaultySource {
     }
 
     private Object commit(Connection connection, Method method, Object[] arguments) throws Throwable {
-        Fault fault = next.getAndSet(Fault.NONE);
+        Fault fault = Thread.currentThread() == struck ? next.getAndSet(Fault.NONE) : Fault.NONE;
         if (fault == Fault.NONE) {
             return TestPool.call(connection, method, arguments);
         }

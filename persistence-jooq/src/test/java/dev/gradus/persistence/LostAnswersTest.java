@@ -108,7 +108,8 @@ class LostAnswersTest {
         ClaimedStep claimed = worker.claimOne();
         faults.loseNextAnswer();
 
-        assertThat(stores.queue().handBack(claimed.step().id(), claimed.held().fence())).isTrue();
+        assertThat(stores.queue().handBack(claimed.step().id(), claimed.held().fence()))
+                .isTrue();
     }
 
     @Test
@@ -121,7 +122,8 @@ class LostAnswersTest {
                 .orThrow();
 
         assertThat(faults.lost()).isEqualTo(1);
-        assertThat(stores.tasks().find(id).orElseThrow().task().progress().paused()).isTrue();
+        assertThat(stores.tasks().find(id).orElseThrow().task().progress().paused())
+                .isTrue();
         StoredTruth.assertMatchesEvents(stores, id);
     }
 
@@ -141,7 +143,8 @@ class LostAnswersTest {
                 .orThrow();
 
         assertThat(rulings).hasValue(2);
-        assertThat(stores.tasks().find(id).orElseThrow().task().progress().paused()).isTrue();
+        assertThat(stores.tasks().find(id).orElseThrow().task().progress().paused())
+                .isTrue();
         StoredTruth.assertMatchesEvents(stores, id);
     }
 
@@ -151,8 +154,7 @@ class LostAnswersTest {
         faults.breakForGoodAfterNextCommit();
 
         assertThatExceptionOfType(CoreException.class)
-                .isThrownBy(() -> stores.tasks()
-                        .change(id, StoresContract.CAUSE, Rulings.of(new TaskCommand.Pause())))
+                .isThrownBy(() -> stores.tasks().change(id, StoresContract.CAUSE, Rulings.of(new TaskCommand.Pause())))
                 .extracting(CoreException::code)
                 .isEqualTo(ErrorCode.UNREACHABLE);
     }
@@ -166,7 +168,11 @@ class LostAnswersTest {
 
         assertThat(worker.succeed(claimed).isRejected()).isTrue();
 
-        assertThat(stores.tasks().find(id).orElseThrow().require(claimed.step().key()).state())
+        assertThat(stores.tasks()
+                        .find(id)
+                        .orElseThrow()
+                        .require(claimed.step().key())
+                        .state())
                 .isEqualTo(StepState.RUNNING);
     }
 

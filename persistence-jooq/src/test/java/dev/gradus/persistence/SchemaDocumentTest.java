@@ -49,7 +49,9 @@ class SchemaDocumentTest {
                     + " and relname !~ '(_pkey|_id_seq)$' and relname !~ '^gradus_schema_history'"
                     + " and relkind in ('i', 'I', 'S')"
                     + " union all select proname from pg_proc where pronamespace = 'public'::regnamespace");
-            assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
+            assertThat(names)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
         }
     }
 

@@ -48,9 +48,8 @@ class SchemaWordsTest {
         try (TestStores database = TestStores.open()) {
             assertThat(database.query("select distinct conname from pg_constraint where conname like '%_is_known'"))
                     .hasSameElementsAs(java.keySet());
-            java.forEach((constraint, words) -> assertThat(stored(database, constraint))
-                    .as(constraint)
-                    .isEqualTo(words));
+            java.forEach((constraint, words) ->
+                    assertThat(stored(database, constraint)).as(constraint).isEqualTo(words));
         }
     }
 

@@ -42,7 +42,8 @@ final class TestStores implements AutoCloseable {
     }
 
     void expire(SessionId session) {
-        execute("update worker_session set lease_until = clock_timestamp() - interval '1 second' where id = " + session);
+        execute("update worker_session set lease_until = clock_timestamp() - interval '1 second' where id = "
+                + session);
     }
 
     int execute(String sql) {
@@ -56,17 +57,31 @@ final class TestStores implements AutoCloseable {
 
     /** The first column of all rows, as text. */
     List<String> query(String sql) {
+        return executeAndQuery("set application_name = 'test'", sql);
+    }
+
+    /** The first column of all rows, as text, asked for in the transaction that executed a statement. */
+    List<String> executeAndQuery(String statementSql, String sql) {
         try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(statementSql);
+            List<String> values = firstColumn(statement, sql);
+            connection.commit();
             return values;
         } catch (SQLException refused) {
             throw new IllegalStateException(refused.getMessage(), refused);
         }
+    }
+
+    private static List<String> firstColumn(Statement statement, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.gradus.core.testing.StepSpecs;
 import dev.gradus.core.testing.TestWorker;
 import dev.gradus.migrations.Schema;
 import dev.gradus.migrations.TemporaryDatabase;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,11 +48,12 @@ class TwoSchemasTest {
             new Ranges(one).makeAheadOf(new TaskId(2_000_000));
             new Ranges(one).makeAheadOf(new TaskId(2_000_000));
 
-            assertThat(one.read(transaction -> transaction
-                            .sql()
-                            .fetch("select relname from pg_class where relnamespace = 'one'::regnamespace"
-                                    + " and relkind = 'r' and relname ~ '_p[0-9]+$' order by 1")
-                            .getValues(0, String.class)))
+            List<String> ranges = one.read(transaction -> transaction
+                    .sql()
+                    .fetch("select relname from pg_class where relnamespace = 'one'::regnamespace"
+                            + " and relkind = 'r' and relname ~ '_p[0-9]+$' order by 1")
+                    .getValues(0, String.class));
+            assertThat(ranges)
                     .containsExactly(
                             "event_p0", "event_p1", "event_p2", "event_p3", "log_p0", "log_p1", "log_p2", "log_p3");
         }

@@ -11,6 +11,7 @@ import dev.gradus.core.host.HostId;
 import dev.gradus.core.host.Threads;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.WorkerInfo;
@@ -41,7 +42,7 @@ public final class Engine implements AutoCloseable {
     private final Services services;
 
     private Engine(
-            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times) {
+            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times, SpanExporter spans) {
         this.stores = stores;
         this.clock = clock;
         this.times = times;
@@ -50,16 +51,16 @@ public final class Engine implements AutoCloseable {
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
         this.writer = new OutcomeWriter(stores.queue(), counters, times);
         this.caller = caller();
-        this.services = services(ids, limits);
+        this.services = services(ids, limits, spans);
     }
 
     /** An engine over these stores. */
     public static Engine of(
-            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times) {
-        return new Engine(stores, clock, abilities, limits, times);
+            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times, SpanExporter spans) {
+        return new Engine(stores, clock, abilities, limits, times, spans);
     }
 
-    private Services services(PublicIds ids, Supplier<Limits> limits) {
+    private Services services(PublicIds ids, Supplier<Limits> limits, SpanExporter spans) {
         TaskWatch watch = new TaskWatch(stores.tasks());
         References references = new References(stores.tasks(), ids);
         DefinitionService definitions = new DefinitionService(
@@ -68,8 +69,9 @@ public final class Engine implements AutoCloseable {
                 ToolFlows.all().values());
         TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits);
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
+        Tasks tasks = new TaskService(stores, maker, driver, watch, references, limits, clock);
         return new Services(
-                new TaskService(stores, maker, driver, watch, references, limits, clock),
+                spans == SpanExporter.NONE ? tasks : new TracedTasks(tasks, spans, ids, clock),
                 new StepService(stores, kinds, watch, references),
                 definitions,
                 new EventService(stores.events()),

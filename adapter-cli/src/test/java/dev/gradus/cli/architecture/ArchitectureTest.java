@@ -1,0 +1,82 @@
+package dev.gradus.cli.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules over everything that is shipped. */
+class ArchitectureTest {
+    private static final CoreRules CORE = new CoreRules("dev.gradus.core");
+    private static final ModuleRules MODULES = new ModuleRules("dev.gradus");
+
+    private static JavaClasses shipped;
+
+    @BeforeAll
+    static void readClasses() {
+        shipped = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.gradus");
+    }
+
+    @Test
+    void coreShouldImportOnlyWhatItMay() {
+        CORE.coreImportsOnlyWhatItMay().check(shipped);
+    }
+
+    @Test
+    void jacksonShouldStayInDataAndDefinition() {
+        CORE.jacksonStaysInDataAndDefinition().check(shipped);
+    }
+
+    @Test
+    void valuesShouldKnowNoPortAndNoEngine() {
+        CORE.valuesKnowNoPortAndNoEngine().check(shipped);
+    }
+
+    @Test
+    void timeChanceAndThreadsShouldComeFromOutside() {
+        CORE.timeChanceAndThreadsComeFromOutside().check(shipped);
+    }
+
+    @Test
+    void adaptersShouldKnowNoAdapter() {
+        MODULES.adaptersKnowNoAdapter().forEach(rule -> rule.check(shipped));
+    }
+
+    @Test
+    void coreShouldKnowNoAdapter() {
+        MODULES.coreKnowsNoAdapter().check(shipped);
+    }
+
+    @Test
+    void librariesShouldStayInTheirModule() {
+        MODULES.librariesStayInTheirModule().forEach(rule -> rule.check(shipped));
+    }
+
+    @Test
+    void plainSqlShouldStayInOneClass() {
+        MODULES.plainSqlStaysInOneClass().check(shipped);
+    }
+
+    @Test
+    void packagesShouldHaveNoCycle() {
+        MODULES.packagesHaveNoCycle().check(shipped);
+    }
+
+    @Test
+    void packagesShouldBeNamedForTheDomain() {
+        MODULES.packagesAreNamedForTheDomain().check(shipped);
+    }
+
+    @Test
+    void outputsShouldBelongToTheCommandLine() {
+        MODULES.outputsBelongToTheCommandLine().check(shipped);
+    }
+
+    @Test
+    void environmentShouldBelongToTheCompositionRoot() {
+        MODULES.environmentBelongsToTheCompositionRoot().check(shipped);
+    }
+}

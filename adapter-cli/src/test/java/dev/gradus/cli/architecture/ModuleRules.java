@@ -1,0 +1,144 @@
+package dev.gradus.cli.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What modules may do.
+ *
+ * @param root the package that stands for {@code dev.gradus}: the real one, or that of planted violations
+ */
+record ModuleRules(String root) {
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "org.jooq..", ".persistence..",
+            "io.javalin..", ".http..",
+            "org.eclipse.jetty..", ".http..",
+            "com.github.dockerjava..", ".docker..",
+            "org.flywaydb..", ".migrations..",
+            "picocli..", ".cli..",
+            "com.zaxxer..", ".cli.app..",
+            "org.apache.commons.compress..", ".migrations..");
+
+    /** An adapter knows core and its own technology; only the composition root knows several. */
+    List<ArchRule> adaptersKnowNoAdapter() {
+        List<ArchRule> rules = new ArrayList<>();
+        String[] adapters = {".persistence..", ".docker..", ".http..", ".cli..", ".migrations.."};
+        for (String adapter : adapters) {
+            String[] others = java.util.Arrays.stream(adapters)
+                    .filter(other -> !other.equals(adapter))
+                    // the statements are written against the schema that the migrations make
+                    .filter(other -> !(adapter.equals(".persistence..") && other.equals(".migrations..")))
+                    .map(other -> root + other)
+                    .toArray(String[]::new);
+            rules.add(noClasses()
+                    .that(resideInAPackage(root + adapter).and(not(resideInAPackage(root + ".cli.app.."))))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .allowEmptyShould(true));
+        }
+        return rules;
+    }
+
+    /** Nothing inside core knows what is around it. */
+    ArchRule coreKnowsNoAdapter() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        root + ".persistence..",
+                        root + ".docker..",
+                        root + ".http..",
+                        root + ".cli..",
+                        root + ".migrations..");
+    }
+
+    /** Each library is seen by one module. */
+    List<ArchRule> librariesStayInTheirModule() {
+        List<ArchRule> rules = new ArrayList<>();
+        LIBRARIES.forEach((library, home) -> rules.add(noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAnyPackage(homes(home)))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .as(library + " stays in " + home)));
+        return rules;
+    }
+
+    private String[] homes(String home) {
+        // jOOQ generates from a database that a class among the migrations starts.
+        return home.equals(".persistence..")
+                ? new String[] {root + home, root + ".migrations.codegen.."}
+                : new String[] {root + home};
+    }
+
+    /** SQL as text is in one class. */
+    ArchRule plainSqlStaysInOneClass() {
+        return noClasses()
+                .that(resideInAPackage(root + ".persistence..")
+                        .and(not(resideInAPackage(root + ".persistence.generated..")))
+                        .and(not(named("PlainSql"))))
+                .should()
+                .callMethodWhere(new DescribedPredicate<>("plain SQL") {
+                    @Override
+                    public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {
+                        return call.getTarget().isAnnotatedWith("org.jooq.PlainSQL")
+                                || call.getTarget()
+                                        .resolveMember()
+                                        .map(method -> method.isAnnotatedWith("org.jooq.PlainSQL"))
+                                        .orElse(false);
+                    }
+                });
+    }
+
+    /** No package needs one that needs it. */
+    ArchRule packagesHaveNoCycle() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles();
+    }
+
+    /** What has no name from the domain has no place. */
+    ArchRule packagesAreNamedForTheDomain() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .resideInAnyPackage(
+                        "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..", "..base..", "..shared..");
+    }
+
+    /** Only the command line writes to the process's outputs. */
+    ArchRule outputsBelongToTheCommandLine() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".cli.."))))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err");
+    }
+
+    /** Only the composition root reads the environment. */
+    ArchRule environmentBelongsToTheCompositionRoot() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".cli.app.."))))
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class);
+    }
+
+    private static DescribedPredicate<JavaClass> named(String simpleName) {
+        return DescribedPredicate.describe(simpleName, type -> type.getSimpleName().equals(simpleName));
+    }
+}

@@ -1,0 +1,5 @@
+package dev.gradus.cli.architecture.planted.util;
+
+final class PlantedHelper {
+    private PlantedHelper() {}
+}
