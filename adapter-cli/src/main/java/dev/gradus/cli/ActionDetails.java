@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason the giver's own words
  */
 public record ActionDetails(
-        List<String> steps, boolean downstream, int maxSteps, @Nullable String reason) {
+        List<String> steps,
+        boolean downstream,
+        int maxSteps,
+        @Nullable String reason) {
     /** As often as taskonaut's own default. */
     static final int DEFAULT_MAX_STEPS = 12;
 

@@ -142,18 +142,17 @@ public final class CommandTree {
         root.setParameterExceptionHandler(failures);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setAbbreviatedOptionsAllowed(false);
-        root.setColorScheme(new ColorScheme.Builder(
-                        platform.terminal().colour() ? Ansi.ON : Ansi.OFF)
-                .build());
+        root.setColorScheme(new ColorScheme.Builder(platform.terminal().colour() ? Ansi.ON : Ansi.OFF).build());
         helpEverywhere(root);
     }
 
     /** Each command explains itself; an option that picocli would inherit from the root shows in no help but the root's. */
     private static void helpEverywhere(CommandLine line) {
-        line.getCommandSpec().addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
         Set.copyOf(line.getSubcommands().values()).forEach(CommandTree::helpEverywhere);
     }
 }

@@ -15,8 +15,9 @@ final class CompletionCommand extends Verb {
 
     @Override
     ExitCode execute() {
-        session().out(spec()).print(AutoComplete.bash(
-                spec().root().name(), spec().root().commandLine()));
+        session()
+                .out(spec())
+                .print(AutoComplete.bash(spec().root().name(), spec().root().commandLine()));
         return ExitCode.OK;
     }
 }

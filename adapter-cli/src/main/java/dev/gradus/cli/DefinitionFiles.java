@@ -36,14 +36,14 @@ final class DefinitionFiles {
         Path file = path(word);
         try {
             if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
-                throw new CoreException(
-                        ErrorCode.INVALID_DEFINITION, word + " is larger than " + MAX_BYTES + " bytes");
+                throw new CoreException(ErrorCode.INVALID_DEFINITION, word + " is larger than " + MAX_BYTES + " bytes");
             }
             return new DefinitionText(word, decoded(file));
         } catch (NoSuchFileException e) {
             throw new CoreException(ErrorCode.NOT_FOUND, "there is no file " + word, e);
         } catch (CharacterCodingException e) {
-            throw new CoreException(ErrorCode.INVALID_DEFINITION, word + ":1:1: NOT_UTF8 the file is not UTF-8 text", e);
+            throw new CoreException(
+                    ErrorCode.INVALID_DEFINITION, word + ":1:1: NOT_UTF8 the file is not UTF-8 text", e);
         } catch (IOException e) {
             String why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
             throw new CoreException(ErrorCode.INVALID_INPUT, "cannot read " + word + ": " + why, e);

@@ -24,8 +24,9 @@ final class ExplainCommand extends BackendVerb {
         if (session().options().output == OutputFormat.JSON) {
             printer().one(explanation, Listing.WAITS);
         } else if (waits.items().isEmpty() && printer().isForPeople()) {
-            printer().line("task " + Cells.text(explanation, "task_id") + " is " + Cells.text(explanation, "state")
-                    + "; no step waits");
+            printer()
+                    .line("task " + Cells.text(explanation, "task_id") + " is " + Cells.text(explanation, "state")
+                            + "; no step waits");
         } else {
             printer().list(waits.items(), Listing.WAITS);
         }

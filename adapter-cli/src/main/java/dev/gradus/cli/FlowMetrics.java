@@ -87,7 +87,8 @@ final class FlowMetrics {
     }
 
     private static String labels(String tool, boolean completed) {
-        return "status=\"%s\",tool_name=\"%s\"".formatted(completed ? "COMPLETED" : "FAILED", tool.replaceAll("[\"\\\\\n]", "_"));
+        return "status=\"%s\",tool_name=\"%s\""
+                .formatted(completed ? "COMPLETED" : "FAILED", tool.replaceAll("[\"\\\\\n]", "_"));
     }
 
     private void family(String name, String type, String help) {

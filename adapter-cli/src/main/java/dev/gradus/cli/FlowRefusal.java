@@ -23,7 +23,8 @@ final class FlowRefusal extends RuntimeException {
     }
 
     /** With one fault of the request's body, as the original's library reports it. */
-    static FlowRefusal invalid(String type, String member, String message, Document input, Map<String, Integer> bounds) {
+    static FlowRefusal invalid(
+            String type, String member, String message, Document input, Map<String, Integer> bounds) {
         Document fault = Document.emptyObject()
                 .with("type", type)
                 .with("loc", List.of("body", member))

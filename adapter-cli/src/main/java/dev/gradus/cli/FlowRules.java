@@ -77,9 +77,12 @@ final class FlowRules {
             }
             complete = complete.with(name, value);
         }
-        given.keys().stream().filter(name -> !DEFAULTS.containsKey(name)).findFirst().ifPresent(name -> {
-            throw schema(name + ": Extra inputs are not permitted");
-        });
+        given.keys().stream()
+                .filter(name -> !DEFAULTS.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw schema(name + ": Extra inputs are not permitted");
+                });
         return complete;
     }
 

@@ -71,7 +71,8 @@ final class Follower {
             for (Document chunk : page) {
                 position = Cells.text(chunk, "position");
                 String key = keys.getOrDefault(Cells.text(chunk, "step_id"), "?");
-                chunk.at("text").ifPresent(text -> text.text().lines().forEach(line -> out.println(key + " | " + line)));
+                chunk.at("text")
+                        .ifPresent(text -> text.text().lines().forEach(line -> out.println(key + " | " + line)));
             }
         } while (page.size() == PAGE);
     }

@@ -11,14 +11,16 @@ public final class GlobalOptions {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "Send the command to this server instead of straight to the database.")
-    @Nullable String server;
+    @Nullable
+    String server;
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             description = "Use this PostgreSQL instead of the embedded one.")
-    @Nullable String databaseUrl;
+    @Nullable
+    String databaseUrl;
 
     @Option(
             names = "--migrate",
@@ -31,7 +33,8 @@ public final class GlobalOptions {
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
             description = "table, wide, json, jsonl, ids or csv.")
-    @Nullable OutputFormat output;
+    @Nullable
+    OutputFormat output;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -39,10 +42,7 @@ public final class GlobalOptions {
             description = "Print no messages, only results and errors.")
     boolean quiet;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Log more, and show the trace of an error.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log more, and show the trace of an error.")
     boolean verbose;
 
     @Option(names = "--logster", scope = ScopeType.INHERIT, hidden = true, description = "Log in logster style.")
@@ -54,7 +54,8 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             hidden = true,
             description = "Accepted for older scripts; the style has one form.")
-    @Nullable String logsterConfig;
+    @Nullable
+    String logsterConfig;
 
     /** The server asked for. */
     public @Nullable String server() {

@@ -18,7 +18,10 @@ final class GroupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine line = requireNonNull(spec, "picocli has not prepared this command").commandLine();
-        throw new ParameterException(line, "which command? " + String.join(", ", line.getSubcommands().keySet()));
+        CommandLine line =
+                requireNonNull(spec, "picocli has not prepared this command").commandLine();
+        throw new ParameterException(
+                line,
+                "which command? " + String.join(", ", line.getSubcommands().keySet()));
     }
 }

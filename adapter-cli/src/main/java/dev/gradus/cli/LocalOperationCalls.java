@@ -23,7 +23,9 @@ final class LocalOperationCalls implements OperationCalls {
     public Document status() {
         ports.operations().ping();
         return Document.emptyObject()
-                .with("installation", ports.operations().installation().createdAt().toString())
+                .with(
+                        "installation",
+                        ports.operations().installation().createdAt().toString())
                 .with("tasks", words(ports.operations().statistics().tasks()))
                 .with("kinds", List.copyOf(ports.operations().kinds()));
     }

@@ -47,12 +47,11 @@ final class LocalStepCalls implements StepCalls {
     @Override
     public Document act(String reference, StepAction action, @Nullable String reason) {
         StepAddress address = ports.steps().resolve(reference);
-        StepCommand command =
-                switch (action) {
-                    case RUN -> new StepCommand.Dispatch();
-                    case SKIP -> new StepCommand.Skip(SkipReason.BY_REQUEST);
-                    case CANCEL -> new StepCommand.Cancel();
-                };
+        StepCommand command = switch (action) {
+            case RUN -> new StepCommand.Dispatch();
+            case SKIP -> new StepCommand.Skip(SkipReason.BY_REQUEST);
+            case CANCEL -> new StepCommand.Cancel();
+        };
         var onStep = new TaskCommand.OnStep(address.key(), command);
         return shown(ports.tasks().apply(address.task(), onStep, ports.because(reason)), address.key());
     }
@@ -79,7 +78,6 @@ final class LocalStepCalls implements StepCalls {
 
     private static StepSpec withSettings(StepSpec spec, Document settings) {
         var body = new StepBody(spec.body().kind(), settings, spec.body().interpolated());
-        return new StepSpec(
-                spec.key(), spec.title(), spec.place(), body, spec.needs(), spec.policies(), spec.labels());
+        return new StepSpec(spec.key(), spec.title(), spec.place(), body, spec.needs(), spec.policies(), spec.labels());
     }
 }

@@ -39,8 +39,7 @@ final class LocalTaskCalls implements TaskCalls {
         TaskRequest.Source source = source(order.source());
         var options = new TaskRequest.Options(
                 order.name(), order.manual() ? Dispatch.MANUAL : null, order.localPath(), order.labels(), key(order));
-        TaskCreation made =
-                ports.tasks().create(new TaskRequest(source, order.inputs(), options), ports.because(null));
+        TaskCreation made = ports.tasks().create(new TaskRequest(source, order.inputs(), options), ports.because(null));
         return new MadeTask(ports.shapes().task(made.task()), made.replayed(), made.warnings());
     }
 
@@ -71,17 +70,16 @@ final class LocalTaskCalls implements TaskCalls {
     public Document act(String reference, TaskAction action, ActionDetails details) {
         TaskId id = id(reference);
         Cause cause = ports.because(details.reason());
-        TaskSnapshot after =
-                switch (action) {
-                    case ADVANCE -> ports.tasks().advance(id, cause);
-                    case RUN -> ports.tasks().run(id, details.maxSteps(), cause);
-                    case CANCEL -> ports.tasks().apply(id, new TaskCommand.CancelTask(), cause);
-                    case ABANDON -> ports.tasks().apply(id, new TaskCommand.AbandonTask(), cause);
-                    case PAUSE -> ports.tasks().apply(id, new TaskCommand.Pause(), cause);
-                    case RESUME -> ports.tasks().apply(id, new TaskCommand.Resume(), cause);
-                    case RETRY -> ports.tasks().apply(id, retry(details), cause);
-                    case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details)), cause);
-                };
+        TaskSnapshot after = switch (action) {
+            case ADVANCE -> ports.tasks().advance(id, cause);
+            case RUN -> ports.tasks().run(id, details.maxSteps(), cause);
+            case CANCEL -> ports.tasks().apply(id, new TaskCommand.CancelTask(), cause);
+            case ABANDON -> ports.tasks().apply(id, new TaskCommand.AbandonTask(), cause);
+            case PAUSE -> ports.tasks().apply(id, new TaskCommand.Pause(), cause);
+            case RESUME -> ports.tasks().apply(id, new TaskCommand.Resume(), cause);
+            case RETRY -> ports.tasks().apply(id, retry(details), cause);
+            case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details)), cause);
+        };
         return ports.shapes().task(after);
     }
 
@@ -129,8 +127,10 @@ final class LocalTaskCalls implements TaskCalls {
             return null;
         }
         String what = order.source() + " " + order.name() + " " + order.localPath() + " " + order.labels();
-        String fingerprint =
-                Document.emptyObject().with("order", Document.ofForeignText(what)).with("inputs", order.inputs()).sha256Hex();
+        String fingerprint = Document.emptyObject()
+                .with("order", Document.ofForeignText(what))
+                .with("inputs", order.inputs())
+                .sha256Hex();
         try {
             return new IdempotencyKey(order.idempotencyKey(), fingerprint);
         } catch (IllegalArgumentException e) {

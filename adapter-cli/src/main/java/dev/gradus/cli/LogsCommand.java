@@ -69,12 +69,15 @@ final class LogsCommand extends BackendVerb {
 
     private void last(TaskCalls tasks, String id, int lines) {
         Deque<Document> kept = new ArrayDeque<>();
-        read(tasks, id, chunk -> chunk.at("text").orElseThrow().text().lines().forEach(line -> {
-            kept.addLast(chunk.with("text", line + "\n"));
-            if (kept.size() > lines) {
-                kept.removeFirst();
-            }
-        }));
+        read(
+                tasks,
+                id,
+                chunk -> chunk.at("text").orElseThrow().text().lines().forEach(line -> {
+                    kept.addLast(chunk.with("text", line + "\n"));
+                    if (kept.size() > lines) {
+                        kept.removeFirst();
+                    }
+                }));
         kept.forEach(this::print);
     }
 

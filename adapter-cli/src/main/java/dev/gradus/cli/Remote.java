@@ -40,7 +40,8 @@ final class Remote {
         this.token = token;
         this.maxInputBytes = maxInputBytes;
         if (!base.matches("https?://[^/\\s]+.*")) {
-            throw new CoreException(ErrorCode.USAGE, "not a server's address: '" + url + "', expected http://host:port");
+            throw new CoreException(
+                    ErrorCode.USAGE, "not a server's address: '" + url + "', expected http://host:port");
         }
     }
 
@@ -67,9 +68,8 @@ final class Remote {
     }
 
     Document put(String path, Document body) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body.toJson()));
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toJson()));
         return json(accepted(send(request)));
     }
 
@@ -107,9 +107,8 @@ final class Remote {
     }
 
     private HttpRequest.Builder posting(String path, Document body, Map<String, String> headers) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.toJson()));
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toJson()));
         headers.forEach(request::header);
         return request;
     }
@@ -154,7 +153,9 @@ final class Remote {
             throw new CoreException(ErrorCode.UNREACHABLE, base + " answered " + answer.statusCode(), e);
         }
         String detail = Cells.text(problem, "detail");
-        String sentence = detail.isEmpty() ? base + " answered " + answer.statusCode() : problem.at("detail").orElseThrow().text();
+        String sentence = detail.isEmpty()
+                ? base + " answered " + answer.statusCode()
+                : problem.at("detail").orElseThrow().text();
         throw new CoreException(code(Cells.text(problem, "code"), answer.statusCode()), sentence, problem);
     }
 

@@ -33,7 +33,8 @@ final class RemoteFlowCalls implements FlowCalls {
 
     @Override
     public Document run(String id, int maxSteps) {
-        return remote.flow("POST", "/tasks/" + id + "/run", Document.emptyObject().with("max_steps", maxSteps));
+        return remote.flow(
+                "POST", "/tasks/" + id + "/run", Document.emptyObject().with("max_steps", maxSteps));
     }
 
     @Override

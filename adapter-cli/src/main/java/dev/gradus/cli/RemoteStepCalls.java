@@ -40,19 +40,26 @@ final class RemoteStepCalls implements StepCalls {
 
     @Override
     public Document act(String reference, StepAction action, @Nullable String reason) {
-        Document body = reason == null ? Document.emptyObject() : Document.emptyObject().with("reason", reason);
+        Document body =
+                reason == null ? Document.emptyObject() : Document.emptyObject().with("reason", reason);
         return remote.post(path(reference) + "/actions/" + action.word(), body);
     }
 
     @Override
     public List<Document> attempts(String reference) {
-        return remote.get(path(reference) + "/attempts").member("items").orElseThrow().items();
+        return remote.get(path(reference) + "/attempts")
+                .member("items")
+                .orElseThrow()
+                .items();
     }
 
     @Override
     public List<Document> log(String reference, int attempt, long after, int limit) {
         String query = "?attempt=" + attempt + "&after=" + after + "&limit=" + Math.min(limit, MOST);
-        return remote.get(path(reference) + "/logs" + query).member("items").orElseThrow().items();
+        return remote.get(path(reference) + "/logs" + query)
+                .member("items")
+                .orElseThrow()
+                .items();
     }
 
     private static String path(String reference) {

@@ -46,7 +46,7 @@ final class Run {
         String state = Cells.text(step, "state");
         return state.equals("needs_qa")
                 || state.equals("blocked")
-                || state.equals("waiting") && PERSON.contains(Cells.text(step, "waiting_for"));
+                || (state.equals("waiting") && PERSON.contains(Cells.text(step, "waiting_for")));
     }
 
     private static boolean isPaused(Document task) {

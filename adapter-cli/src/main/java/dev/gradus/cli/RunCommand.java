@@ -1,8 +1,8 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,7 +39,8 @@ final class RunCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         MadeTask made = backend.tasks()
-                .create(options.order(definition, maxSteps > 0, session().platform().terminal()));
+                .create(options.order(
+                        definition, maxSteps > 0, session().platform().terminal()));
         Document task = made.task();
         announce(made);
         if (manner.detach) {
@@ -57,7 +58,7 @@ final class RunCommand extends BackendVerb {
         Interruption notice = new Interruption(session().err(spec()), id);
         Backend.Working working = backend.work();
         try {
-            boolean shown = !manner.quietly && !session().options().quiet;
+            boolean shown = manner.follow || (!manner.quietly && !session().options().quiet);
             return new Follower(backend.tasks(), id, shown ? session().err(spec()) : null).untilSettled();
         } finally {
             working.close();
@@ -69,7 +70,11 @@ final class RunCommand extends BackendVerb {
         Document task = made.task();
         String id = Cells.text(task, "id");
         if (printer().isLines()) {
-            session().out(spec()).println(Document.emptyObject().with("task_id", task.member("id").orElseThrow()).toJson());
+            session()
+                    .out(spec())
+                    .println(Document.emptyObject()
+                            .with("task_id", task.member("id").orElseThrow())
+                            .toJson());
             session().out(spec()).flush();
         }
         say("task " + id + " " + Cells.text(task, "name") + (made.replayed() ? " (made before under this key)" : ""));

@@ -34,7 +34,8 @@ final class StepText {
     private static Set<StepKey> needs(Document body) {
         Set<StepKey> needs = new LinkedHashSet<>();
         try {
-            for (Document need : body.member("needs").orElse(Document.emptyArray()).items()) {
+            for (Document need :
+                    body.member("needs").orElse(Document.emptyArray()).items()) {
                 needs.add(new StepKey(need.text()));
             }
         } catch (DocumentException e) {

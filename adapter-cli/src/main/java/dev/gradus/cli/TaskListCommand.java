@@ -52,8 +52,7 @@ final class TaskListCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document page =
-                backend.tasks().list(new TaskQuery(states, name, definition, labels, from(), cursor, limit));
+        Document page = backend.tasks().list(new TaskQuery(states, name, definition, labels, from(), cursor, limit));
         printer().list(page.member("items").orElseThrow().items(), Listing.TASKS);
         String next = Cells.text(page, "next_cursor");
         if (!next.isEmpty()) {

@@ -41,7 +41,9 @@ final class TaskOptions {
 
     /** The order for a task from this source. */
     TaskOrder order(TaskOrder.Source source, boolean manual) {
-        String folder = localPath == null ? null : localPath.toAbsolutePath().normalize().toString();
+        String folder = localPath == null
+                ? null
+                : localPath.toAbsolutePath().normalize().toString();
         return new TaskOrder(source, inputs(), name, folder, labels, manual, idempotencyKey);
     }
 
@@ -49,7 +51,8 @@ final class TaskOptions {
         return Pairs.inputs(inputs, input);
     }
 
-    @Nullable String name() {
+    @Nullable
+    String name() {
         return name;
     }
 }

@@ -33,7 +33,7 @@ final class TaskRetryCommand extends TaskVerb {
     @Override
     Document execute(TaskCalls calls, String task, @Nullable String why) {
         List<String> chosen = failed ? List.of() : steps;
-        return calls.act(task, TaskAction.RETRY, ActionDetails.of(chosen, !extent.only, why));
+        return calls.act(task, TaskAction.RETRY, ActionDetails.of(chosen, extent.downstream || !extent.only, why));
     }
 
     /** How far it goes. */

@@ -28,8 +28,9 @@ final class TreeCommand extends BackendVerb {
             printer().list(Run.steps(found), Listing.STEPS);
             return ExitCode.OK;
         }
-        printer().line("task " + Cells.text(found, "id") + " " + Cells.text(found, "name") + ": "
-                + Listing.taskState(found));
+        printer()
+                .line("task " + Cells.text(found, "id") + " " + Cells.text(found, "name") + ": "
+                        + Listing.taskState(found));
         lines(Run.steps(found)).forEach(printer()::line);
         return ExitCode.OK;
     }
@@ -40,7 +41,8 @@ final class TreeCommand extends BackendVerb {
         return lines;
     }
 
-    private static void branch(List<Document> steps, String parent, String indent, List<String> lines, Set<String> drawn) {
+    private static void branch(
+            List<Document> steps, String parent, String indent, List<String> lines, Set<String> drawn) {
         List<Document> children =
                 steps.stream().filter(step -> lastNeed(step).equals(parent)).toList();
         for (int i = 0; i < children.size(); i++) {

@@ -34,15 +34,16 @@ final class ValidateCommand extends Verb {
             return flow(flow, input == null ? "{}" : input);
         }
         if (files.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(), "which file? or --flow NAME --input JSON");
+            throw new ParameterException(spec().commandLine(), "which file? or --flow NAME --input JSON");
         }
         Definitions definitions = session().platform().definitions();
         List<Problem> problems = files.stream()
-                .flatMap(file -> definitions
-                        .read(DefinitionFiles.read(file, session().platform().terminal()))
-                        .problems()
-                        .stream())
+                .flatMap(file ->
+                        definitions
+                                .read(DefinitionFiles.read(
+                                        file, session().platform().terminal()))
+                                .problems()
+                                .stream())
                 .toList();
         problems.forEach(problem -> printer().line(Cells.oneLine(problem.toString())));
         if (problems.isEmpty()) {

@@ -21,7 +21,6 @@ final class VersionCommand extends Verb {
 
     /** As the jar's manifest says it. */
     static String number() {
-        return Objects.requireNonNullElse(
-                VersionCommand.class.getPackage().getImplementationVersion(), "development");
+        return Objects.requireNonNullElse(VersionCommand.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -57,8 +57,10 @@ class ExitCodeTest {
         expected.put(FailureClass.BUDGET, 14);
 
         assertThat(expected).containsOnlyKeys(FailureClass.values());
-        expected.forEach((failure, number) ->
-                assertThat(Run.exitCode(failed(failure)).value()).as(failure.name()).isEqualTo(number));
+        expected.forEach(
+                (failure, number) -> assertThat(Run.exitCode(failed(failure)).value())
+                        .as(failure.name())
+                        .isEqualTo(number));
     }
 
     @Test

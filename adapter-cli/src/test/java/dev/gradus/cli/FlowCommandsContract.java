@@ -40,8 +40,7 @@ abstract class FlowCommandsContract {
 
         String trace = Cells.text(task(result), "trace_id");
         assertThat(result.out().lines().limit(3))
-                .containsExactly(
-                        "trace_id: " + trace, "trace_url: http://localhost:16686/trace/" + trace, "{");
+                .containsExactly("trace_id: " + trace, "trace_url: http://localhost:16686/trace/" + trace, "{");
     }
 
     @Test
@@ -64,8 +63,7 @@ abstract class FlowCommandsContract {
         Shell.Result ended = gradus.run("run-task", id, "--max-steps", "1");
 
         assertThat(stopped.code()).isEqualTo(1);
-        assertThat(stopped.err().strip())
-                .isEqualTo("Task " + id + " did not reach terminal state within 4 steps");
+        assertThat(stopped.err().strip()).isEqualTo("Task " + id + " did not reach terminal state within 4 steps");
         assertThat(ended.code()).isZero();
         assertThat(Cells.text(task(ended), "status")).isEqualTo("COMPLETED");
     }
@@ -86,8 +84,7 @@ abstract class FlowCommandsContract {
         Shell.Result result = gradus.run("run-flow", "--max-steps", "65");
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err().strip())
-                .isEqualTo("MAX_STEPS_EXCEEDED: max_steps=65 exceeds policy max_steps=64");
+        assertThat(result.err().strip()).isEqualTo("MAX_STEPS_EXCEEDED: max_steps=65 exceeds policy max_steps=64");
     }
 
     @Test
@@ -155,8 +152,7 @@ abstract class FlowCommandsContract {
 
         @Test
         void shouldTellAPolicyViolationByItsExitCode() {
-            Shell.Result result =
-                    taskonaut.run("run", "--flow", "demo", "--input", "{}", "--max-steps", "65");
+            Shell.Result result = taskonaut.run("run", "--flow", "demo", "--input", "{}", "--max-steps", "65");
 
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.err().strip())

@@ -21,8 +21,7 @@ class HelpTest {
         return tests;
     }
 
-    private static void collect(
-            CommandLine line, Personality personality, List<String> path, List<DynamicTest> tests) {
+    private static void collect(CommandLine line, Personality personality, List<String> path, List<DynamicTest> tests) {
         tests.add(DynamicTest.dynamicTest(personality + " " + path, () -> check(personality, path)));
         line.getSubcommands().forEach((name, sub) -> {
             List<String> deeper = new ArrayList<>(path);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on tasks and steps: straight to the engine and to a server they say the same. */
 abstract class TaskCommandsContract {
-    private static final String SUM =
-            """
+    private static final String SUM = """
             name: sum
             inputs: { a: { type: integer, default: 1 } }
             steps:
@@ -25,8 +24,7 @@ abstract class TaskCommandsContract {
                 tool: { name: add, input: { a: 1, b: 2 } }
             """;
 
-    private static final String FAILING =
-            """
+    private static final String FAILING = """
             name: failing
             steps:
               - id: bad
@@ -56,7 +54,9 @@ abstract class TaskCommandsContract {
         Shell.Result result = shell.run("run", file(SUM), "--input", "a=40");
 
         assertThat(result.code()).isZero();
-        assertThat(result.out()).startsWith("task 1 sum: completed, 2 of 2 steps completed").contains("second");
+        assertThat(result.out())
+                .startsWith("task 1 sum: completed, 2 of 2 steps completed")
+                .contains("second");
         assertThat(result.err()).contains("StepCompleted first");
     }
 
@@ -65,7 +65,9 @@ abstract class TaskCommandsContract {
         Shell.Result result = shell.run("run", file(FAILING), "--local-path", folder.toString(), "-q");
 
         assertThat(result.code()).isEqualTo(10);
-        assertThat(result.out()).contains("failure (user): 'sh' exited with status 3").contains("upstream_failed");
+        assertThat(result.out())
+                .contains("failure (user): 'sh' exited with status 3")
+                .contains("upstream_failed");
         assertThat(result.err()).isEmpty();
     }
 
@@ -109,9 +111,12 @@ abstract class TaskCommandsContract {
     void listShouldFilter() throws IOException {
         shell.run("run", file(SUM), "--label", "team=a", "-q");
 
-        assertThat(shell.run("task", "list", "--state", "failed", "-o", "ids").out()).isEmpty();
-        assertThat(shell.run("task", "list", "--label", "team=b", "-o", "ids").out()).isEmpty();
-        assertThat(shell.run("task", "list", "--label", "team=a", "-o", "ids").out()).isEqualTo("1\n");
+        assertThat(shell.run("task", "list", "--state", "failed", "-o", "ids").out())
+                .isEmpty();
+        assertThat(shell.run("task", "list", "--label", "team=b", "-o", "ids").out())
+                .isEmpty();
+        assertThat(shell.run("task", "list", "--label", "team=a", "-o", "ids").out())
+                .isEqualTo("1\n");
         assertThat(shell.run("task", "list", "--state", "lost").code()).isEqualTo(2);
     }
 
@@ -134,7 +139,8 @@ abstract class TaskCommandsContract {
         shell.run("run", file(SUM), "-q");
         platform.input("1\n1\n");
 
-        Document tasks = Document.parse(shell.run("task", "get", "-", "-o", "json").out());
+        Document tasks =
+                Document.parse(shell.run("task", "get", "-", "-o", "json").out());
 
         assertThat(tasks.size()).isEqualTo(2);
     }
@@ -151,7 +157,11 @@ abstract class TaskCommandsContract {
             Shell.Result result = shell.run(command.toArray(String[]::new));
 
             assertThat(result.code()).as(command.toString()).isEqualTo(4);
-            assertThat(result.err()).as(command.toString()).startsWith("gradus: ").contains("77").hasLineCount(1);
+            assertThat(result.err())
+                    .as(command.toString())
+                    .startsWith("gradus: ")
+                    .contains("77")
+                    .hasLineCount(1);
         }
     }
 

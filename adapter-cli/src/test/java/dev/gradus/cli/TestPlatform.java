@@ -15,8 +15,9 @@ import java.util.Map;
 
 /** A platform over an engine in memory, or a server over that engine. */
 final class TestPlatform implements Platform, AutoCloseable {
-    private final Gradus gradus =
-            Gradus.builder().environment(Map.of("PATH", "/usr/bin:/bin"), java.util.Set.of()).build();
+    private final Gradus gradus = Gradus.builder()
+            .environment(Map.of("PATH", "/usr/bin:/bin"), java.util.Set.of())
+            .build();
     private String input = "";
     private String server = "";
 

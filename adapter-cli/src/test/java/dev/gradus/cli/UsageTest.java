@@ -117,7 +117,9 @@ class UsageTest {
         Shell.Result verbose = broken.run("task", "list", "--verbose");
 
         assertThat(brief.code()).isEqualTo(1);
-        assertThat(brief.err()).contains("unexpected IllegalStateException: no luck").hasLineCount(1);
+        assertThat(brief.err())
+                .contains("unexpected IllegalStateException: no luck")
+                .hasLineCount(1);
         assertThat(verbose.err()).contains("\tat dev.gradus.cli.");
     }
 

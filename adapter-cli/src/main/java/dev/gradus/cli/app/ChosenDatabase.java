@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param address how to connect
  * @param embedded the embedded server, when it is that
  */
-record ChosenDatabase(
-        DatabaseAddress address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+record ChosenDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
     private static final String EMBEDDED_DATABASE = "postgres";
 
     /** Who leaves the embedded server when the process is ended from outside. */
@@ -31,8 +30,7 @@ record ChosenDatabase(
     }
 
     /** With the schema of this program: the embedded one is migrated, another one only when that is allowed. */
-    static ChosenDatabase of(
-            Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
+    static ChosenDatabase of(Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
         ChosenDatabase chosen = unchecked(configuration, options, messages, atExit);
         try {
             chosen.requireSchema(options.mayMigrate() || chosen.embedded() != null);

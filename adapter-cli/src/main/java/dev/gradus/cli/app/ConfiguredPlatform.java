@@ -52,8 +52,8 @@ public final class ConfiguredPlatform implements Platform {
     public SchemaCalls schema(GlobalOptions options) {
         Configuration configuration = configuration(options);
         Logging.forCommands(configuration, options);
-        return new ChosenSchema(ChosenDatabase.unchecked(
-                configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_ITSELF));
+        return new ChosenSchema(
+                ChosenDatabase.unchecked(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_ITSELF));
     }
 
     @Override

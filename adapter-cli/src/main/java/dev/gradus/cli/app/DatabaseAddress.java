@@ -47,7 +47,9 @@ record DatabaseAddress(
     /** The same address with what it does not say itself. */
     DatabaseAddress withDefaults(Optional<String> otherUser, Optional<String> otherPassword) {
         return new DatabaseAddress(
-                jdbcUrl, user == null ? otherUser.orElse(null) : user, password == null ? otherPassword.orElse(null) : password);
+                jdbcUrl,
+                user == null ? otherUser.orElse(null) : user,
+                password == null ? otherPassword.orElse(null) : password);
     }
 
     private static DatabaseAddress ofJdbc(String text) {
@@ -84,7 +86,8 @@ record DatabaseAddress(
         String port = String.valueOf(uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort());
         String jdbc = JDBC + "//" + uri.getHost() + ":" + port + "/"
                 + URLEncoder.encode(database, StandardCharsets.UTF_8) + query;
-        return new DatabaseAddress(jdbc, account.length > 0 ? account[0] : null, account.length > 1 ? account[1] : null);
+        return new DatabaseAddress(
+                jdbc, account.length > 0 ? account[0] : null, account.length > 1 ? account[1] : null);
     }
 
     private static String[] account(URI uri) {

@@ -8,23 +8,58 @@ import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The definition files of the working folder. */
-final class DefinitionFolder {
-    private DefinitionFolder() {}
+/** The definition files of the working folder: registered now, and again whenever one changes, until closed. */
+final class DefinitionFolder implements AutoCloseable {
+    private static final long LOOK_SECONDS = 1;
 
-    /** Registers every file that is a definition, and says which are not. */
-    static void registerAll(Definitions definitions, PrintWriter messages) {
+    private final Definitions definitions;
+    private final PrintWriter messages;
+    private final Map<Path, FileTime> seen = new HashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "gradus-reload");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private DefinitionFolder(Definitions definitions, PrintWriter messages) {
+        this.definitions = definitions;
+        this.messages = messages;
+    }
+
+    static DefinitionFolder watched(Definitions definitions, PrintWriter messages) {
+        var folder = new DefinitionFolder(definitions, messages);
+        folder.look();
+        var unused = folder.timer.scheduleWithFixedDelay(folder::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void look() {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(""), "*.{yaml,yml}")) {
             for (Path file : files) {
-                register(file, definitions, messages);
+                FileTime changed = Files.getLastModifiedTime(file);
+                if (!changed.equals(seen.put(file, changed))) {
+                    register(file);
+                }
             }
         } catch (IOException e) {
             messages.println("cannot read the definition files here: " + e.getMessage());
         }
+        messages.flush();
     }
 
-    private static void register(Path file, Definitions definitions, PrintWriter messages) throws IOException {
+    private void register(Path file) throws IOException {
         try {
             String name = definitions
                     .register(new DefinitionText(file.toString(), Files.readString(file)))
@@ -33,6 +68,5 @@ final class DefinitionFolder {
         } catch (CoreException e) {
             messages.println(e.getMessage());
         }
-        messages.flush();
     }
 }

@@ -21,10 +21,10 @@ final class Logging {
         configure(configuration, options, "INFO", "json");
     }
 
-    private static void configure(
-            Configuration configuration, GlobalOptions options, String level, String style) {
+    private static void configure(Configuration configuration, GlobalOptions options, String level, String style) {
         Optional<String> wanted = configuration.text(Setting.LOG_LEVEL);
-        System.setProperty(LEVEL, options.isVerbose() ? "DEBUG" : wanted.orElse(level).toUpperCase(Locale.ROOT));
+        System.setProperty(
+                LEVEL, options.isVerbose() ? "DEBUG" : wanted.orElse(level).toUpperCase(Locale.ROOT));
         String form = options.isLogster()
                 ? "logster"
                 : configuration.text(Setting.LOG_STYLE).orElse(style).toLowerCase(Locale.ROOT);

@@ -43,9 +43,8 @@ final class OpenStores implements AutoCloseable {
     }
 
     private JooqStores opened(Pools pools) {
-        JooqStores.Builder builder =
-                JooqStores.builder(pool("work", pools.work(), ConnectionSettings.forWork()))
-                        .hints(Connections.unpooled(address));
+        JooqStores.Builder builder = JooqStores.builder(pool("work", pools.work(), ConnectionSettings.forWork()))
+                .hints(Connections.unpooled(address));
         if (pools.heartbeat() > 0) {
             builder.sessions(pool("heartbeat", pools.heartbeat(), ConnectionSettings.forWork()));
         }

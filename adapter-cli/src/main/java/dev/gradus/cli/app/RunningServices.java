@@ -10,6 +10,7 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.http.GradusServer;
 import dev.gradus.http.ServerSettings;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
@@ -32,15 +33,16 @@ final class RunningServices implements Services {
     public void serve(ServeOptions how) throws InterruptedException {
         ServerSettings settings = settings(how);
         try (LocalInstallation installation = open(Pools.SERVER)) {
-            if (how.reload()) {
-                DefinitionFolder.registerAll(installation.gradus().definitions(), messages);
-            }
+            AutoCloseable reloading = how.reload()
+                    ? DefinitionFolder.watched(installation.gradus().definitions(), messages)
+                    : () -> {};
             try (GradusServer server = server(installation.gradus(), settings)) {
                 if (how.worker()) {
-                    installation.work(slots(installation, how.work()), how.work().labels());
+                    installation.work(
+                            slots(installation, how.work()), how.work().labels());
                 }
                 say("serving on " + server.url());
-                untilStopped(installation, server);
+                untilStopped(installation, reloading, server);
             }
         }
     }
@@ -50,7 +52,7 @@ final class RunningServices implements Services {
         try (LocalInstallation installation = open(Pools.WORKER)) {
             installation.work(slots(installation, how), how.labels());
             say("working as " + ProcessName.current());
-            untilStopped(installation, () -> {});
+            untilStopped(installation);
         }
     }
 
@@ -66,9 +68,8 @@ final class RunningServices implements Services {
     }
 
     private ServerSettings settings(ServeOptions how) {
-        String host = how.host() == null
-                ? configuration.text(Setting.HOST).orElse(Setting.HOST.fallback())
-                : how.host();
+        String host =
+                how.host() == null ? configuration.text(Setting.HOST).orElse(Setting.HOST.fallback()) : how.host();
         Integer given = how.port();
         int port = given == null ? configuration.number(Setting.PORT, DEFAULT_PORT, 0, MOST_PORTS) : given;
         if (port < 0 || port > MOST_PORTS) {
@@ -90,8 +91,7 @@ final class RunningServices implements Services {
     }
 
     private static String version() {
-        return Objects.requireNonNullElse(
-                RunningServices.class.getPackage().getImplementationVersion(), "development");
+        return Objects.requireNonNullElse(RunningServices.class.getPackage().getImplementationVersion(), "development");
     }
 
     private void say(String message) {
@@ -102,11 +102,12 @@ final class RunningServices implements Services {
     }
 
     /** Waits for the end of the process, and holds that up until everything is closed. */
-    private static void untilStopped(LocalInstallation installation, AutoCloseable first) throws InterruptedException {
+    private static void untilStopped(LocalInstallation installation, AutoCloseable... before)
+            throws InterruptedException {
         var stopped = new CountDownLatch(1);
         var hook = new Thread(
                 () -> {
-                    closeQuietly(first);
+                    Arrays.stream(before).forEach(RunningServices::closeQuietly);
                     installation.close();
                     stopped.countDown();
                 },

@@ -46,7 +46,10 @@ enum Setting {
             "json for servers, text for commands",
             "How it is logged: json, logster or text."),
     JAEGER_UI_URL(
-            null, List.of("JAEGER_UI_URL"), "http://localhost:16686", "Where the trace links of taskonaut's commands lead.");
+            null,
+            List.of("JAEGER_UI_URL"),
+            "http://localhost:16686",
+            "Where the trace links of taskonaut's commands lead.");
 
     private final @Nullable String flag;
     private final List<String> older;
@@ -61,7 +64,8 @@ enum Setting {
     }
 
     /** The option that sets it, when there is one: a secret has none. */
-    @Nullable String flag() {
+    @Nullable
+    String flag() {
         return flag;
     }
 

@@ -32,7 +32,6 @@ class ConfigurationDocumentTest {
         String flag = setting.flag() == null ? "" : "`" + setting.flag() + "`";
         String older = setting.older().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         return "| `%s` | `%s` | %s | %s | %s | %s |"
-                .formatted(
-                        setting.variable(), setting.key(), flag, older, setting.fallback(), setting.meaning());
+                .formatted(setting.variable(), setting.key(), flag, older, setting.fallback(), setting.meaning());
     }
 }

@@ -86,8 +86,7 @@ class ConfigurationTest {
         write(".config/task/task.conf", "DB_HOST=db\nDB_PORT=5433\nDB_USER=me@x\nDB_PASSWORD=a:b/c\nDB_NAME=tasks\n");
 
         assertThat(configuration(Map.of()).database())
-                .contains(new DatabaseAddress(
-                        "jdbc:postgresql://db:5433/tasks?sslmode=disable", "me@x", "a:b/c"));
+                .contains(new DatabaseAddress("jdbc:postgresql://db:5433/tasks?sslmode=disable", "me@x", "a:b/c"));
     }
 
     private Optional<String> origin(Map<Setting, String> flags) {

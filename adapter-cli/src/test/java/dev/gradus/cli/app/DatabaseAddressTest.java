@@ -15,7 +15,8 @@ class DatabaseAddressTest {
         assertThat(parse("postgresql://u:p@h:5433/d?sslmode=require")).isEqualTo(expected);
         assertThat(parse("postgres://u:p@h:5433/d?sslmode=require")).isEqualTo(expected);
         assertThat(parse("postgresql+psycopg://u:p@h:5433/d?sslmode=require")).isEqualTo(expected);
-        assertThat(parse("jdbc:postgresql://h:5433/d?user=u&password=p&sslmode=require")).isEqualTo(expected);
+        assertThat(parse("jdbc:postgresql://h:5433/d?user=u&password=p&sslmode=require"))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -32,7 +33,8 @@ class DatabaseAddressTest {
 
     @Test
     void thePasswordShouldNeverBeShown() {
-        assertThat(parse("postgresql://u:secret@h/d?sslpassword=secret").toString()).isEqualTo("postgresql://h:5432/d");
+        assertThat(parse("postgresql://u:secret@h/d?sslpassword=secret").toString())
+                .isEqualTo("postgresql://h:5432/d");
         assertThatThrownBy(() -> parse("mysql://u:secret@h/d"))
                 .isInstanceOf(CoreException.class)
                 .hasMessageNotContaining("secret")

@@ -52,16 +52,18 @@ class MainJobIT {
 
     @Test
     void runFlowShouldCompleteAndTheTaskShouldStay() {
-            int code = gradus("run-flow", "--text", "hello", "--a", "2", "--b", "3");
+        int code = gradus("run-flow", "--text", "hello", "--a", "2", "--b", "3");
 
-            assertThat(code).as(err.toString()).isZero();
-            Document task = Document.parse(out.toString().substring(out.toString().indexOf('{')));
-            assertThat(task.at("status")).contains(Document.of("COMPLETED"));
-            assertThat(task.at("output_payload"))
-                    .contains(Document.parse("{\"echo\":{\"text\":\"hello\"},\"add\":{\"sum\":5}}"));
-            assertThat(err.toString()).startsWith("database: embedded PostgreSQL in ").hasLineCount(1);
-            assertThat(gradus("get-task", task.at("id").orElseThrow().text())).isZero();
-            assertThat(gradus("task", "verify", "--all")).isZero();
+        assertThat(code).as(err.toString()).isZero();
+        Document task = Document.parse(out.toString().substring(out.toString().indexOf('{')));
+        assertThat(task.at("status")).contains(Document.of("COMPLETED"));
+        assertThat(task.at("output_payload"))
+                .contains(Document.parse("{\"echo\":{\"text\":\"hello\"},\"add\":{\"sum\":5}}"));
+        assertThat(err.toString())
+                .startsWith("database: embedded PostgreSQL in ")
+                .hasLineCount(1);
+        assertThat(gradus("get-task", task.at("id").orElseThrow().text())).isZero();
+        assertThat(gradus("task", "verify", "--all")).isZero();
     }
 
     @Test
@@ -70,30 +72,33 @@ class MainJobIT {
                 folder.resolve("task.yaml"),
                 "name: fixable\nsteps:\n  - id: sources\n    file_exists: [main.c]\n"
                         + "  - id: sum\n    needs: [sources]\n    tool: { name: add, input: { a: 1, b: 2 } }\n");
-            assertThat(gradus("run", file.toString(), "--local-path", folder.toString(), "-q"))
-                    .isEqualTo(10);
+        assertThat(gradus("run", file.toString(), "--local-path", folder.toString(), "-q"))
+                .isEqualTo(10);
 
-            Files.writeString(folder.resolve("main.c"), "int main;");
-            assertThat(gradus("task", "retry", "fixable", "--reason", "main.c is there now")).isZero();
-            assertThat(gradus("task", "get", "fixable", "-o", "json")).isZero();
-            assertThat(out.toString()).contains("\"state\": \"running\"");
+        Files.writeString(folder.resolve("main.c"), "int main;");
+        assertThat(gradus("task", "retry", "fixable", "--reason", "main.c is there now"))
+                .isZero();
+        assertThat(gradus("task", "get", "fixable", "-o", "json")).isZero();
+        assertThat(out.toString()).contains("\"state\": \"running\"");
     }
 
     @Test
     void aDatabaseWithoutOurSchemaShouldNotBeTouched() {
         String database = emptyDatabase();
-            int refused = gradus("--database-url", database, "task", "list");
+        int refused = gradus("--database-url", database, "task", "list");
 
-            assertThat(refused).isEqualTo(6);
-            assertThat(err.toString()).contains("has no schema of Gradus").contains("gradus migrate up");
-            assertThat(gradus("--database-url", database, "migrate", "up")).isZero();
-            assertThat(gradus("--database-url", database, "task", "list")).isZero();
+        assertThat(refused).isEqualTo(6);
+        assertThat(err.toString()).contains("has no schema of Gradus").contains("gradus migrate up");
+        assertThat(gradus("--database-url", database, "migrate", "up")).isZero();
+        assertThat(gradus("--database-url", database, "task", "list")).isZero();
     }
 
     @Test
     void migrateOptionShouldBringTheSchema() {
         String database = emptyDatabase();
-            assertThat(gradus("--database-url", database, "task", "list", "--migrate")).as(err.toString()).isZero();
+        assertThat(gradus("--database-url", database, "task", "list", "--migrate"))
+                .as(err.toString())
+                .isZero();
     }
 
     private int gradus(String... arguments) {

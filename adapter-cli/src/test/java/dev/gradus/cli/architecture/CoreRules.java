@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
@@ -86,7 +87,7 @@ record CoreRules(String root) {
                 .should()
                 .callCodeUnitWhere(new DescribedPredicate<>("a clock, chance or a new thread") {
                     @Override
-                    public boolean test(com.tngtech.archunit.core.domain.JavaCall<?> call) {
+                    public boolean test(JavaCall<?> call) {
                         return isForbidden(call.getTarget());
                     }
                 });
@@ -103,8 +104,8 @@ record CoreRules(String root) {
                 || owner.isEquivalentTo(ThreadLocalRandom.class)
                 || owner.isEquivalentTo(UUID.class) && name.equals("randomUUID")
                 || owner.isEquivalentTo(Math.class) && name.equals("random");
-        boolean thread = owner.isAssignableTo(Thread.class) && name.equals("<init>")
-                || owner.isEquivalentTo(Executors.class);
+        boolean thread =
+                owner.isAssignableTo(Thread.class) && name.equals("<init>") || owner.isEquivalentTo(Executors.class);
         return clock || chance || thread;
     }
 }

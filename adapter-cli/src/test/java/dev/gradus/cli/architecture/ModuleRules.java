@@ -8,8 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +36,7 @@ record ModuleRules(String root) {
         List<ArchRule> rules = new ArrayList<>();
         String[] adapters = {".persistence..", ".docker..", ".http..", ".cli..", ".migrations.."};
         for (String adapter : adapters) {
-            String[] others = java.util.Arrays.stream(adapters)
+            String[] others = Arrays.stream(adapters)
                     .filter(other -> !other.equals(adapter))
                     // the statements are written against the schema that the migrations make
                     .filter(other -> !(adapter.equals(".persistence..") && other.equals(".migrations..")))
@@ -93,7 +95,7 @@ record ModuleRules(String root) {
                 .should()
                 .callMethodWhere(new DescribedPredicate<>("plain SQL") {
                     @Override
-                    public boolean test(com.tngtech.archunit.core.domain.JavaMethodCall call) {
+                    public boolean test(JavaMethodCall call) {
                         return call.getTarget().isAnnotatedWith("org.jooq.PlainSQL")
                                 || call.getTarget()
                                         .resolveMember()
@@ -103,9 +105,12 @@ record ModuleRules(String root) {
                 });
     }
 
-    /** No package needs one that needs it. */
+    /** No package needs one that needs it; what jOOQ generates has its own order. */
     ArchRule packagesHaveNoCycle() {
-        return slices().matching(root + ".(**)").should().beFreeOfCycles();
+        return slices().matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage(root + ".persistence.generated.."), DescribedPredicate.alwaysTrue());
     }
 
     /** What has no name from the domain has no place. */
@@ -115,7 +120,14 @@ record ModuleRules(String root) {
                 .resideInAPackage(root + "..")
                 .should()
                 .resideInAnyPackage(
-                        "..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..", "..base..", "..shared..");
+                        "..util..",
+                        "..utils..",
+                        "..common..",
+                        "..helper..",
+                        "..helpers..",
+                        "..misc..",
+                        "..base..",
+                        "..shared..");
     }
 
     /** Only the command line writes to the process's outputs. */
@@ -139,6 +151,7 @@ record ModuleRules(String root) {
     }
 
     private static DescribedPredicate<JavaClass> named(String simpleName) {
-        return DescribedPredicate.describe(simpleName, type -> type.getSimpleName().equals(simpleName));
+        return DescribedPredicate.describe(
+                simpleName, type -> type.getSimpleName().equals(simpleName));
     }
 }

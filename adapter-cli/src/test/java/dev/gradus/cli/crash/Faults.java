@@ -20,8 +20,9 @@ import java.util.function.Predicate;
  * worker in the middle of them. Most kill; two freeze for longer than the lease; before two more all connections are cut.
  */
 final class Faults {
-    private static final int FAULTS = 25;
+    private static final int FAULTS = 23;
     private static final int TASKS = 100;
+    private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final Random random;
@@ -162,7 +163,7 @@ final class Faults {
     private void until(String what, Callable<Boolean> condition) {
         await(what).pollInSameThread()
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5))
+                .pollInterval(POLL)
                 .atMost(BOUND)
                 .until(() -> {
                     crew.requireAlive();

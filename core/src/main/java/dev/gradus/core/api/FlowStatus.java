@@ -19,19 +19,19 @@ public enum FlowStatus {
 
     /** The word for a task. */
     public static FlowStatus of(Task task) {
-        return ofTask(task.state(), task.progress().observation(), task.progress().paused());
+        return ofTask(
+                task.state(), task.progress().observation(), task.progress().paused());
     }
 
     /** The word for a task of which this is known. */
     public static FlowStatus ofTask(TaskState state, boolean observation, boolean paused) {
-        FlowStatus status =
-                switch (state) {
-                    case PENDING, PLANNING, PLANNED -> PLANNED;
-                    case WAITING -> observation ? WAITING_OBSERVATION : RUNNING;
-                    case RUNNING, BLOCKED, CANCELLING -> RUNNING;
-                    case COMPLETED -> COMPLETED;
-                    case FAILED, CANCELLED -> FAILED;
-                };
+        FlowStatus status = switch (state) {
+            case PENDING, PLANNING, PLANNED -> PLANNED;
+            case WAITING -> observation ? WAITING_OBSERVATION : RUNNING;
+            case RUNNING, BLOCKED, CANCELLING -> RUNNING;
+            case COMPLETED -> COMPLETED;
+            case FAILED, CANCELLED -> FAILED;
+        };
         return paused && !state.isTerminal() ? RUNNING : status;
     }
 

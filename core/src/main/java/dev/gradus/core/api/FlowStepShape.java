@@ -36,7 +36,9 @@ final class FlowStepShape {
         members.put("span_id", span(step));
         members.put("status", FlowStatus.of(step.state()).name());
         members.put("input_payload", input(task, step));
-        members.put("output_payload", step.state() == StepState.COMPLETED ? step.result().results() : null);
+        members.put(
+                "output_payload",
+                step.state() == StepState.COMPLETED ? step.result().results() : null);
         members.put("error_message", failure == null ? null : failure.message());
         members.put("created_at", Representations.time(task.times().createdAt()));
         members.put("updated_at", Representations.time(updatedAt(task, step)));

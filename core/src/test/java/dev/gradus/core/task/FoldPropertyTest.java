@@ -51,7 +51,7 @@ class FoldPropertyTest {
 
     private static void assertReadsAsItIsWritten(EventEnvelope envelope) {
         DomainEvent event = envelope.event();
-        Document stored = Document.parse(EventTypes.write(event).toString());
+        Document stored = Document.parse(EventTypes.write(event).toJson());
         assertThat(EventTypes.read(event.type(), stored)).isEqualTo(event);
     }
 
