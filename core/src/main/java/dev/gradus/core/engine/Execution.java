@@ -9,6 +9,7 @@ import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.WorkQueue;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One attempt being executed by this process. */
@@ -69,7 +70,7 @@ final class Execution implements StepContext {
 
     @Override
     public Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
