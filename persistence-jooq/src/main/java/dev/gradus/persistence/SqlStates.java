@@ -16,6 +16,9 @@ final class SqlStates {
     private static final Set<String> NO_SCHEMA = Set.of("42P01", "42703", "42883", "3F000");
     private static final String SHUTDOWN = "57P0";
 
+    /** The server ended the connection of a process that was away in the middle of a transaction. */
+    private static final Set<String> AWAY_TOO_LONG = Set.of("25P03", "25P04");
+
     /** Constraints by which the database refuses what a caller may well ask for. */
     private static final Map<String, String> REFUSALS = Map.of(
             "task_standing_name", "a standing task of this name exists: choose another name",
@@ -32,7 +35,10 @@ final class SqlStates {
     /** Whether the connection broke, so that the fate of a commit on its way is unknown. */
     static boolean isConnectionLost(SQLException error) {
         String state = state(error);
-        return state.startsWith("08") || state.startsWith(SHUTDOWN) || error instanceof SQLTransientException;
+        return state.startsWith("08")
+                || state.startsWith(SHUTDOWN)
+                || AWAY_TOO_LONG.contains(state)
+                || error instanceof SQLTransientException;
     }
 
     /** The error in the words of the core. */

@@ -2,6 +2,7 @@ package dev.gradus.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
@@ -145,6 +146,28 @@ class LostAnswersTest {
         assertThat(rulings).hasValue(2);
         assertThat(stores.tasks().find(id).orElseThrow().task().progress().paused())
                 .isTrue();
+        StoredTruth.assertMatchesEvents(stores, id);
+    }
+
+    @Test
+    void aChangeShouldBeRepeatedWhenItsProcessWasAwayInTheMiddleForTooLong() {
+        TaskId id = created();
+        AtomicInteger rulings = new AtomicInteger();
+        database.execute("do $$ begin execute format("
+                + "'alter database %I set idle_in_transaction_session_timeout = 100', current_database()); end $$");
+
+        stores.tasks()
+                .change(id, StoresContract.CAUSE, (snapshot, now, ids) -> {
+                    if (rulings.incrementAndGet() == 1) {
+                        await().until(() -> database.query("select 1 from pg_stat_activity"
+                                        + " where datname = current_database() and state = 'idle in transaction'")
+                                .isEmpty());
+                    }
+                    return Rulings.of(new TaskCommand.Pause()).decide(snapshot, now, ids);
+                })
+                .orThrow();
+
+        assertThat(rulings).hasValue(2);
         StoredTruth.assertMatchesEvents(stores, id);
     }
 

@@ -8,7 +8,6 @@ import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import java.util.Map;
-import java.util.Set;
 
 /** The engine over the chosen database, and everything that is closed with it. */
 final class LocalInstallation implements AutoCloseable {
@@ -18,16 +17,19 @@ final class LocalInstallation implements AutoCloseable {
     private final Configuration configuration;
     private final ChosenDatabase database;
     private final OpenStores stores;
+    private final TraceExport traces;
     private final Gradus gradus;
 
     private LocalInstallation(Configuration configuration, ChosenDatabase database, OpenStores stores) {
         this.configuration = configuration;
         this.database = database;
         this.stores = stores;
+        this.traces = TraceExport.of(configuration, "gradus");
         this.gradus = Gradus.builder()
                 .stores(stores.stores())
+                .spans(traces.exporter())
                 .limits(configuration::limits)
-                .environment(configuration.environment(), Set.of())
+                .environment(configuration.environment(), configuration.words(Setting.PASS_ENV))
                 .build();
     }
 
@@ -71,6 +73,7 @@ final class LocalInstallation implements AutoCloseable {
     public void close() {
         try {
             gradus.close();
+            traces.close().run();
         } finally {
             stores.close();
             database.close();

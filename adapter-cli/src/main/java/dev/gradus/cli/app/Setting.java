@@ -45,6 +45,21 @@ enum Setting {
             List.of("LOG_STYLE"),
             "json for servers, text for commands",
             "How it is logged: json, logster or text."),
+    PASS_ENV(
+            null,
+            List.of(),
+            "none",
+            "The environment variables that command steps may ask for with `pass_env`, separated by commas."),
+    OTLP_TRACES_ENDPOINT(
+            null,
+            List.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
+            "none: no traces are sent",
+            "Where traces are sent to, as OTLP over HTTP: the whole address."),
+    OTLP_ENDPOINT(
+            null,
+            List.of("OTEL_EXPORTER_OTLP_ENDPOINT"),
+            "none: no traces are sent",
+            "The same without `/v1/traces`, when there is no whole address."),
     JAEGER_UI_URL(
             null,
             List.of("JAEGER_UI_URL"),

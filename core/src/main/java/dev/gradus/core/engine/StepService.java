@@ -3,7 +3,6 @@ package dev.gradus.core.engine;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
-import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.event.EventPosition;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
@@ -16,17 +15,13 @@ import dev.gradus.core.port.Stores;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
-import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
-import dev.gradus.core.task.TaskEvent;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
-import dev.gradus.core.transition.Decision;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Single steps over the stores. */
@@ -69,29 +64,11 @@ final class StepService implements Steps {
     public TaskSnapshot add(TaskId task, StepSpec step, Cause cause) {
         check(step);
         return stores.tasks()
-                .change(task, cause, (snapshot, now, ids) -> addition(snapshot, step, ids.next()))
+                .change(
+                        task,
+                        cause,
+                        (snapshot, now, ids) -> TaskDecider.decide(snapshot, new TaskCommand.AddStep(step), now, ids))
                 .orThrow();
-    }
-
-    private static Decision<DomainEvent> addition(TaskSnapshot snapshot, StepSpec step, StepId id) {
-        TaskId task = snapshot.task().id();
-        if (!snapshot.task().spec().isStanding()) {
-            return Decision.rejected(
-                    ErrorCode.CONFLICT,
-                    "task %s was made from a definition: steps are added to standing tasks only".formatted(task));
-        }
-        if (snapshot.step(step.key()).isPresent()) {
-            return Decision.rejected(ErrorCode.CONFLICT, "task %s already has a step '%s'".formatted(task, step.key()));
-        }
-        Optional<StepKey> loose = step.needs().stream()
-                .filter(need -> snapshot.step(need).isEmpty())
-                .findFirst();
-        if (loose.isPresent()) {
-            return Decision.rejected(
-                    ErrorCode.INVALID_INPUT,
-                    "step '%s' needs '%s', which task %s does not have".formatted(step.key(), loose.get(), task));
-        }
-        return Decision.accepted(List.of(new TaskEvent.StepsAdded(List.of(new TaskEvent.AddedStep(id, step)))));
     }
 
     @Override

@@ -46,7 +46,8 @@ public final class InMemoryStores implements Stores {
      */
     public InMemoryStores(InstantSource clock, long prefix) {
         StoreClock time = new StoreClock(requireNonNull(clock, "clock"));
-        SharedState state = new SharedState(time);
+        this.hint = new InMemoryWorkHint();
+        SharedState state = new SharedState(time, hint);
         this.installation = new Installation(prefix, time.now());
         this.tasks = new InMemoryTaskStore(state);
         this.sessions = new InMemoryWorkerSessions(state.sessions(), state.holdings());
@@ -54,7 +55,6 @@ public final class InMemoryStores implements Stores {
         this.events = new InMemoryEventLog(state);
         this.logs = new InMemoryLogStore();
         this.definitions = new InMemoryDefinitionStore(time);
-        this.hint = new InMemoryWorkHint();
         this.statistics = new InMemoryStatistics(state);
     }
 

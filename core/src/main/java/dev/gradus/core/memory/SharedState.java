@@ -6,6 +6,7 @@ import dev.gradus.core.event.Stream;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.Change;
+import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.TaskEvolution;
@@ -26,15 +27,16 @@ final class SharedState {
     private final ReentrantLock lock = new ReentrantLock();
     private final StoreClock clock;
     private final Holdings holdings = new Holdings();
-    private final TaskTable tasks = new TaskTable(holdings);
+    private final TaskTable tasks;
     private final EventTable events = new EventTable();
     private final SessionTable sessions;
     private long lastTask;
     private long lastStep;
     private long lastFence;
 
-    SharedState(StoreClock clock) {
+    SharedState(StoreClock clock, WorkHint hint) {
         this.clock = clock;
+        this.tasks = new TaskTable(holdings, hint);
         this.sessions = new SessionTable(clock);
     }
 

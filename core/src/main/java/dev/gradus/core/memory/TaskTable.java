@@ -1,8 +1,10 @@
 package dev.gradus.core.memory;
 
+import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
@@ -24,9 +26,11 @@ final class TaskTable {
     private final ReadyIndex ready = new ReadyIndex();
     private final AttemptHistory history = new AttemptHistory();
     private final Holdings holdings;
+    private final WorkHint hint;
 
-    TaskTable(Holdings holdings) {
+    TaskTable(Holdings holdings, WorkHint hint) {
         this.holdings = holdings;
+        this.hint = hint;
     }
 
     Optional<TaskSnapshot> find(TaskId id) {
@@ -79,5 +83,8 @@ final class TaskTable {
         ready.replace(task, after, now);
         history.replace(before, after);
         holdings.replace(task, before, after);
+        if (after.state() == StepState.READY && (before == null || before.state() != StepState.READY)) {
+            hint.give();
+        }
     }
 }

@@ -104,6 +104,18 @@ public sealed interface TaskCommand {
         }
     }
 
+    /** Add a step to a standing task. */
+    record AddStep(StepSpec spec) implements TaskCommand {
+        public AddStep {
+            requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.add(this);
+        }
+    }
+
     /** Replace what a step is, while it is not running. */
     record ReviseStep(StepSpec spec) implements TaskCommand {
         public ReviseStep {
@@ -148,6 +160,8 @@ public sealed interface TaskCommand {
         R abandon(AbandonTask command);
 
         R reopen(Reopen command);
+
+        R add(AddStep command);
 
         R revise(ReviseStep command);
 

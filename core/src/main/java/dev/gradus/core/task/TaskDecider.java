@@ -12,6 +12,7 @@ import dev.gradus.core.step.StepDecider;
 import dev.gradus.core.step.StepEvent;
 import dev.gradus.core.step.StepIds;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.transition.Decision;
@@ -172,6 +173,27 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
             return refused.get();
         }
         return Reopening.decide(snapshot, command);
+    }
+
+    @Override
+    public Decision<DomainEvent> add(TaskCommand.AddStep command) {
+        TaskId task = snapshot.task().id();
+        StepSpec spec = command.spec();
+        if (!snapshot.task().spec().isStanding()) {
+            return Decision.rejected(
+                    ErrorCode.CONFLICT,
+                    "task %s was made from a definition: steps are added to standing tasks only".formatted(task));
+        }
+        if (snapshot.step(spec.key()).isPresent()) {
+            return Decision.rejected(ErrorCode.CONFLICT, "task %s already has a step '%s'".formatted(task, spec.key()));
+        }
+        Optional<StepKey> loose = spec.needs().stream()
+                .filter(need -> snapshot.step(need).isEmpty())
+                .findFirst();
+        return loose.<Decision<DomainEvent>>map(need -> Decision.rejected(
+                        ErrorCode.INVALID_INPUT,
+                        "step '%s' needs '%s', which task %s does not have".formatted(spec.key(), need, task)))
+                .orElseGet(() -> fact(new TaskEvent.StepsAdded(List.of(new TaskEvent.AddedStep(ids.next(), spec)))));
     }
 
     @Override
