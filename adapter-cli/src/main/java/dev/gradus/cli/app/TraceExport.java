@@ -17,9 +17,8 @@ record TraceExport(SpanExporter exporter, Runnable close) {
 
     static TraceExport of(Configuration configuration, String service) {
         Optional<String> whole = configuration.text(Setting.OTLP_TRACES_ENDPOINT);
-        Optional<String> endpoint = whole.or(() -> configuration
-                .text(Setting.OTLP_ENDPOINT)
-                .map(base -> base.replaceAll("/+$", "") + "/v1/traces"));
+        Optional<String> endpoint = whole.or(
+                () -> configuration.text(Setting.OTLP_ENDPOINT).map(base -> base.replaceAll("/+$", "") + "/v1/traces"));
         return endpoint.map(address -> to(address, service))
                 .orElseGet(() -> new TraceExport(SpanExporter.NONE, () -> {}));
     }

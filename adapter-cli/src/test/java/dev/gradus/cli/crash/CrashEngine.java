@@ -48,9 +48,11 @@ record CrashEngine(Gradus gradus, JooqStores stores, List<HikariDataSource> pool
         config.setMinimumIdle(0);
         config.setMaxLifetime(0);
         ConnectionSettings.forWork().forEach(config::addDataSourceProperty);
-        // Ten seconds are to a lease of fifteen as one is to ours: a frozen worker must not hold locks for longer than it.
+        // Ten seconds are to a lease of fifteen as one is to ours: a frozen worker must not hold locks for longer than
+        // it.
         config.addDataSourceProperty(
-                "options", "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=1000");
+                "options",
+                "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=1000");
         return new HikariDataSource(config);
     }
 

@@ -52,7 +52,9 @@ final class CrashIT {
             Recovery recovery = Recovery.of(stored, run.log().kills());
             report(run, oracle, recovery, witnesses.size(), files);
             assertSoftly(softly -> {
-                softly.assertThat(run.trouble()).as("what the faults waited for").isEmpty();
+                softly.assertThat(run.trouble())
+                        .as("what the faults waited for")
+                        .isEmpty();
                 judge(softly, oracle);
                 softly.assertThat(differences(own.gradus(), load.tasks()))
                         .as("tasks that differ from the fold of their events")
@@ -88,13 +90,25 @@ final class CrashIT {
     private static void judge(SoftAssertions softly, Oracle oracle) {
         softly.assertThat(oracle.unfinished(STEPS)).as("not completed").isEmpty();
         softly.assertThat(oracle.stillHeld()).as("still held").isEmpty();
-        softly.assertThat(oracle.notCompletedOnce()).as("not completed exactly once").isEmpty();
-        softly.assertThat(oracle.completedUnderAnotherFence()).as("completed under another fence").isEmpty();
-        softly.assertThat(oracle.neverWitnessed()).as("completed but never executed").isEmpty();
-        softly.assertThat(oracle.executedWithoutRight()).as("executed without right").isEmpty();
-        softly.assertThat(oracle.startedTooEarly()).as("joins started too early").isEmpty();
+        softly.assertThat(oracle.notCompletedOnce())
+                .as("not completed exactly once")
+                .isEmpty();
+        softly.assertThat(oracle.completedUnderAnotherFence())
+                .as("completed under another fence")
+                .isEmpty();
+        softly.assertThat(oracle.neverWitnessed())
+                .as("completed but never executed")
+                .isEmpty();
+        softly.assertThat(oracle.executedWithoutRight())
+                .as("executed without right")
+                .isEmpty();
+        softly.assertThat(oracle.startedTooEarly())
+                .as("joins started too early")
+                .isEmpty();
         softly.assertThat(oracle.gaps()).as("gaps in event numbers").isEmpty();
-        softly.assertThat(oracle.takenFromTheLiving()).as("taken from the living").isEmpty();
+        softly.assertThat(oracle.takenFromTheLiving())
+                .as("taken from the living")
+                .isEmpty();
         softly.assertThat(oracle.fencesOutOfOrder()).as("fences out of order").isEmpty();
     }
 
@@ -103,12 +117,21 @@ final class CrashIT {
         softly.assertThat(run.log().kills()).as("kills").hasSizeGreaterThanOrEqualTo(20);
         softly.assertThat(run.log().freezes()).as("frozen workers").hasSizeGreaterThanOrEqualTo(2);
         softly.assertThat(run.log().freezes()).as("fenced writes").allMatch(freeze -> freeze.lateWrites() > 0);
-        softly.assertThat(run.log().cuts()).as("cuts of all connections").hasSize(2).allMatch(ended -> ended > 0);
+        softly.assertThat(run.log().cuts())
+                .as("cuts of all connections")
+                .hasSize(2)
+                .allMatch(ended -> ended > 0);
         softly.assertThat(oracle.lostAttempts()).as("lost attempts").isPositive();
-        softly.assertThat(oracle.repeatedSteps()).as("steps with more than one attempt").isPositive();
+        softly.assertThat(oracle.repeatedSteps())
+                .as("steps with more than one attempt")
+                .isPositive();
         softly.assertThat(recovery.count()).as("attempts lost by kills").isPositive();
-        softly.assertThat(recovery.percentile(99)).as("p99 from kill to next attempt").isLessThanOrEqualTo(RECOVERY);
-        softly.assertThat(run.stubborn()).as("workers that did not end by themselves").isEmpty();
+        softly.assertThat(recovery.percentile(99))
+                .as("p99 from kill to next attempt")
+                .isLessThanOrEqualTo(RECOVERY);
+        softly.assertThat(run.stubborn())
+                .as("workers that did not end by themselves")
+                .isEmpty();
     }
 
     private static List<String> differences(Gradus gradus, List<TaskId> tasks) {

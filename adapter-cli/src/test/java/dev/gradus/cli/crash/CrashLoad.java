@@ -78,7 +78,6 @@ final class CrashLoad {
                   - id: %s
                     needs: [%s]
                     witness: {millis: %d, seen: [%s]}
-                """
-                .formatted(key, String.join(", ", needs), MILLIS.get(key.charAt(0)), seen);
+                """.formatted(key, String.join(", ", needs), MILLIS.get(key.charAt(0)), seen);
     }
 }

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** The workers of a run: whoever is killed is replaced by one with a new name. */
 final class Crew implements AutoCloseable {
-    private static final String WARNINGS =
-            """
+    private static final String WARNINGS = """
             <configuration>
               <appender name="out" class="ch.qos.logback.core.ConsoleAppender">
                 <encoder><pattern>%d{HH:mm:ss.SSS} [%thread] %level %logger{0} %msg%n</pattern></encoder>

@@ -135,10 +135,10 @@ final class Faults {
         return found.get(0);
     }
 
-    private static boolean isBusy(
-            WorkerProcess worker, List<LiveView.Held> held, Predicate<LiveView.Held> harmless) {
-        List<LiveView.Held> own =
-                held.stream().filter(step -> step.worker().equals(worker.name())).toList();
+    private static boolean isBusy(WorkerProcess worker, List<LiveView.Held> held, Predicate<LiveView.Held> harmless) {
+        List<LiveView.Held> own = held.stream()
+                .filter(step -> step.worker().equals(worker.name()))
+                .toList();
         return !own.isEmpty() && own.stream().allMatch(harmless);
     }
 
@@ -161,7 +161,8 @@ final class Faults {
     }
 
     private void until(String what, Callable<Boolean> condition) {
-        await(what).pollInSameThread()
+        await(what)
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)
                 .atMost(BOUND)

@@ -41,8 +41,7 @@ final class LiveView implements AutoCloseable {
                 """
                 select s.name, step.id, step.attempt, step.fence, step.lost
                 from step join worker_session s on s.id = step.owner
-                where step.state = 'running' order by step.id""",
-                row -> new Held(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4), row.getInt(5)));
+                where step.state = 'running' order by step.id""", row -> new Held(row.getString(1), row.getLong(2), row.getInt(3), row.getLong(4), row.getInt(5)));
     }
 
     /** Whether the step is being executed again, under a later fence. */
@@ -52,23 +51,18 @@ final class LiveView implements AutoCloseable {
 
     /** Whether the attempt was taken back. */
     boolean isLost(Held held) {
-        String sql =
-                """
+        String sql = """
                 select 1 from step where id = %1$d and fence = %2$d and attempt_outcome = 'lost'
                 union all
-                select 1 from attempt where step_id = %1$d and fence = %2$d and outcome = 'lost'"""
-                        .formatted(held.step(), held.fence());
+                select 1 from attempt where step_id = %1$d and fence = %2$d and outcome = 'lost'""".formatted(held.step(), held.fence());
         return !query(sql, row -> true).isEmpty();
     }
 
     /** Ends all connections but this one; how many there were. */
     int cutOthers() {
-        return query(
-                        """
+        return query("""
                         select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity
-                        where datname = current_database() and pid <> pg_backend_pid()""",
-                        row -> row.getInt(1))
-                .get(0);
+                        where datname = current_database() and pid <> pg_backend_pid()""", row -> row.getInt(1)).get(0);
     }
 
     private <T> List<T> query(String sql, Mapping<T> mapping) {

@@ -51,7 +51,8 @@ final class Oracle {
     /** Nobody holds anything any more. */
     List<String> stillHeld() {
         return stored.steps().stream()
-                .filter(step -> step.owner() != null || Set.of("running", "cancelling").contains(step.state()))
+                .filter(step ->
+                        step.owner() != null || Set.of("running", "cancelling").contains(step.state()))
                 .map(step -> "%s is %s, held by session %s".formatted(name(step), step.state(), step.owner()))
                 .toList();
     }
@@ -60,7 +61,8 @@ final class Oracle {
     List<String> notCompletedOnce() {
         return stored.steps().stream()
                 .filter(step -> completionsOf(step).size() != 1)
-                .map(step -> "%s has %d StepCompleted".formatted(name(step), completionsOf(step).size()))
+                .map(step -> "%s has %d StepCompleted"
+                        .formatted(name(step), completionsOf(step).size()))
                 .toList();
     }
 
@@ -71,13 +73,25 @@ final class Oracle {
             StoredAttempt last = step.last();
             if (step.state().equals("completed")
                     && (step.resultFence() != last.fence() || step.resultAttempt() != last.number())) {
-                broken.add("%s was last claimed as attempt %d under fence %d, its results are of attempt %d under fence %d"
-                        .formatted(name(step), last.number(), last.fence(), step.resultAttempt(), step.resultFence()));
+                broken.add(
+                        "%s was last claimed as attempt %d under fence %d, its results are of attempt %d under fence %d"
+                                .formatted(
+                                        name(step),
+                                        last.number(),
+                                        last.fence(),
+                                        step.resultAttempt(),
+                                        step.resultFence()));
             }
             for (StoredEvent event : completionsOf(step)) {
                 if (event.resultFence() != last.fence() || event.attempt() != last.number()) {
-                    broken.add("%s was last claimed as attempt %d under fence %d, its event is of attempt %d under fence %d"
-                            .formatted(name(step), last.number(), last.fence(), event.attempt(), event.resultFence()));
+                    broken.add(
+                            "%s was last claimed as attempt %d under fence %d, its event is of attempt %d under fence %d"
+                                    .formatted(
+                                            name(step),
+                                            last.number(),
+                                            last.fence(),
+                                            event.attempt(),
+                                            event.resultFence()));
                 }
             }
         }

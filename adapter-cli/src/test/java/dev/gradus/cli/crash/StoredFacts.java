@@ -31,26 +31,17 @@ record StoredFacts(
         try (Connection connection = database.getConnection()) {
             return new StoredFacts(
                     query(connection, "select id, state, seq from task order by id", StoredFacts::task),
-                    query(
-                            connection,
-                            """
+                    query(connection, """
                             select task_id, id, key, state, owner, attempt, fence, lost, executed_by, attempt_started_at,
                               (results->>'attempt')::int, (results->>'fence')::bigint
-                            from step order by id""",
-                            StoredFacts::step),
-                    query(
-                            connection,
-                            """
+                            from step order by id""", StoredFacts::step),
+                    query(connection, """
                             select step_id, number, executed_by, fence, started_at, outcome
-                            from attempt order by step_id, number""",
-                            StoredFacts::attempt),
-                    query(
-                            connection,
-                            """
+                            from attempt order by step_id, number""", StoredFacts::attempt),
+                    query(connection, """
                             select stream_id, seq, type, at, payload->>'step', (payload->>'attempt')::int,
                               (payload->'results'->>'fence')::bigint
-                            from event where stream_kind = 'task' order by stream_id, seq""",
-                            StoredFacts::event),
+                            from event where stream_kind = 'task' order by stream_id, seq""", StoredFacts::event),
                     query(connection, "select id, name, lease_until from worker_session", StoredFacts::session));
         }
     }
@@ -136,7 +127,13 @@ record StoredFacts(
 
     /** An event; what it does not name is absent or 0. */
     record StoredEvent(
-            long task, long seq, String type, Instant at, @Nullable String step, int attempt, long resultFence) {}
+            long task,
+            long seq,
+            String type,
+            Instant at,
+            @Nullable String step,
+            int attempt,
+            long resultFence) {}
 
     record StoredSession(long id, String name, Instant leaseUntil) {}
 

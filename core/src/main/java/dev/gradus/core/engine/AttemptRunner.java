@@ -5,6 +5,7 @@ import dev.gradus.core.data.DocumentException;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.failure.FailureClass;
 import dev.gradus.core.kind.KindRegistry;
@@ -24,10 +25,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Executes one claimed step with no transaction open, and stores what it came to under its fence. */
 final class AttemptRunner {
     private static final Logger LOG = System.getLogger(AttemptRunner.class.getName());
+
+    private static final Duration UNREACHABLE_PAUSE = Duration.ofMillis(200);
 
     private final Stores stores;
     private final KindRegistry kinds;
@@ -77,14 +81,34 @@ final class AttemptRunner {
     private Completion completion(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
         Document settings;
         try {
-            settings = resolver.resolve(claimed);
+            settings = settings(claimed, stop);
         } catch (CoreException | DocumentException unresolved) {
-            Failure failure = Failure.user("UNRESOLVED_REFERENCE", String.valueOf(unresolved.getMessage()));
-            return new Completion(claimed.held(), Outcome.failure(failure), null, 0);
+            return new Completion(claimed.held(), Outcome.failure(unresolved(unresolved)), null, 0);
         }
         Execution execution = new Execution(claimed, settings, stop, log, stores.queue(), clock);
         Outcome outcome = outcome(claimed, execution);
         return new Completion(claimed.held(), timedOut(outcome, stop, limit), settings, execution.retries());
+    }
+
+    /** Tries again while the store cannot be reached, until the attempt has to stop: that is no fault of the step. */
+    private Document settings(ClaimedStep claimed, Stop stop) {
+        while (true) {
+            try {
+                return resolver.resolve(claimed);
+            } catch (CoreException failed) {
+                if (failed.code() != ErrorCode.UNREACHABLE || stop.isRequested()) {
+                    throw failed;
+                }
+                LockSupport.parkNanos(UNREACHABLE_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static Failure unresolved(RuntimeException failed) {
+        String message = String.valueOf(failed.getMessage());
+        return failed instanceof CoreException refused && refused.code() == ErrorCode.UNREACHABLE
+                ? Failure.infra("UNREACHABLE", message)
+                : Failure.user("UNRESOLVED_REFERENCE", message);
     }
 
     private Outcome outcome(ClaimedStep claimed, Execution execution) {

@@ -42,7 +42,12 @@ public final class Engine implements AutoCloseable {
     private final Services services;
 
     private Engine(
-            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times, SpanExporter spans) {
+            Stores stores,
+            InstantSource clock,
+            Abilities abilities,
+            Supplier<Limits> limits,
+            EngineTimes times,
+            SpanExporter spans) {
         this.stores = stores;
         this.clock = clock;
         this.times = times;
@@ -56,7 +61,12 @@ public final class Engine implements AutoCloseable {
 
     /** An engine over these stores. */
     public static Engine of(
-            Stores stores, InstantSource clock, Abilities abilities, Supplier<Limits> limits, EngineTimes times, SpanExporter spans) {
+            Stores stores,
+            InstantSource clock,
+            Abilities abilities,
+            Supplier<Limits> limits,
+            EngineTimes times,
+            SpanExporter spans) {
         return new Engine(stores, clock, abilities, limits, times, spans);
     }
 

@@ -108,9 +108,7 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
     @Override
     public Decision<StepEvent> unblock(StepCommand.Unblock command) {
         boolean goesOn = step.isLive() || step.state() == StepState.PENDING || step.state() == StepState.READY;
-        return goesOn
-                ? Decision.nothing()
-                : when(StepTrigger.UNBLOCK, new StepEvent.StepUnblocked(step.key()));
+        return goesOn ? Decision.nothing() : when(StepTrigger.UNBLOCK, new StepEvent.StepUnblocked(step.key()));
     }
 
     @Override
@@ -143,7 +141,8 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
                     ErrorCode.INVALID_INPUT,
                     "an external step cannot be reported as " + command.state().word());
         }
-        boolean known = step.state() == command.state() && step.result().results().equals(command.report());
+        boolean known =
+                step.state() == command.state() && step.result().results().equals(command.report());
         return known
                 ? Decision.nothing()
                 : fact(new StepEvent.StepReported(step.key(), command.state(), command.report()));

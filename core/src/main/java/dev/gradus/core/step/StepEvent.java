@@ -178,8 +178,7 @@ public sealed interface StepEvent extends DomainEvent {
             StepKey step,
             boolean abandoned,
             @Nullable Document output,
-            @Nullable Failure failure)
-            implements StepEvent {
+            @Nullable Failure failure) implements StepEvent {
 
         /** Stopped, with nothing to keep. */
         public StepCancelled(StepKey step, boolean abandoned) {

@@ -105,7 +105,8 @@ final class OutcomeRules {
         Set<StepKey> left = new LinkedHashSet<>(needs.keySet());
         boolean smaller = true;
         while (smaller) {
-            smaller = left.removeIf(key -> needs.getOrDefault(key, Set.of()).stream().noneMatch(left::contains));
+            smaller = left.removeIf(
+                    key -> needs.getOrDefault(key, Set.of()).stream().noneMatch(left::contains));
         }
         return left.stream().findFirst().map(key -> "the children make step '%s' need itself".formatted(key));
     }

@@ -53,7 +53,9 @@ class OtlpExporterTest {
 
         List<String> names = new ArrayList<>();
         for (Document request : received) {
-            for (Document span : request.at("resourceSpans.0.scopeSpans.0.spans").orElseThrow().items()) {
+            for (Document span : request.at("resourceSpans.0.scopeSpans.0.spans")
+                    .orElseThrow()
+                    .items()) {
                 names.add(span.at("name").orElseThrow().text());
                 assertThat(span.at("traceId").orElseThrow().text()).isEqualTo(trace);
             }

@@ -69,12 +69,14 @@ class RetryPolicyTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 50})
         void staysTheSameWithMultiplierOne(int failures) {
-            assertThat(new Backoff(SECOND, 1.0, Duration.ofHours(1)).after(failures)).isEqualTo(SECOND);
+            assertThat(new Backoff(SECOND, 1.0, Duration.ofHours(1)).after(failures))
+                    .isEqualTo(SECOND);
         }
 
         @Test
         void isNothingWhenItBeginsWithNothing() {
-            assertThat(new Backoff(Duration.ZERO, 2.0, Duration.ofHours(1)).after(9)).isEqualTo(Duration.ZERO);
+            assertThat(new Backoff(Duration.ZERO, 2.0, Duration.ofHours(1)).after(9))
+                    .isEqualTo(Duration.ZERO);
         }
 
         @Test

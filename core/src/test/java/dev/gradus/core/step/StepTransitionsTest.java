@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepTransitionsTest {
-    private static final WrittenTable EXPECTED = WrittenTable.of(
-            """
+    private static final WrittenTable EXPECTED = WrittenTable.of("""
             PENDING:    FREE READY, DISPATCH READY, TAKE RUNNING, SKIP SKIPPED, CANCEL CANCELLED
             READY:      HOLD PENDING, CLAIM RUNNING, SKIP SKIPPED, CANCEL CANCELLED
             RUNNING:    SUCCEED COMPLETED, FAIL FAILED, RETRY_LATER READY, RELEASE READY, LEASE_LOST READY, \
@@ -58,15 +57,13 @@ class StepTransitionsTest {
     @Test
     void fourStatesAreTerminal() {
         assertThat(Arrays.stream(StepState.values()).filter(StepState::isTerminal))
-                .containsExactly(
-                        StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED, StepState.SKIPPED);
+                .containsExactly(StepState.COMPLETED, StepState.FAILED, StepState.CANCELLED, StepState.SKIPPED);
     }
 
     @Test
     void sevenTriggersReopen() {
         assertThat(Arrays.stream(StepTrigger.values()).filter(StepTrigger::reopens))
                 .extracting(Enum::name)
-                .containsExactly(
-                        "RETRY", "RERUN", "NEXT_ROUND", "LOOP_RESET", "PUSH_BACK", "CI_REPORT", "REPORT");
+                .containsExactly("RETRY", "RERUN", "NEXT_ROUND", "LOOP_RESET", "PUSH_BACK", "CI_REPORT", "REPORT");
     }
 }

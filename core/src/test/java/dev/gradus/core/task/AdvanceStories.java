@@ -75,17 +75,23 @@ abstract class AdvanceStories {
 
     @Test
     void nothingIsTakenBeforeTheResultIsObserved() {
-        Story story = Story.manual(step("a"), step("b", "a")).when(new TaskCommand.Start()).take("a").succeed("a");
-        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("b"), story.now())).isFalse();
+        Story story = Story.manual(step("a"), step("b", "a"))
+                .when(new TaskCommand.Start())
+                .take("a")
+                .succeed("a");
+        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("b"), story.now()))
+                .isFalse();
 
         story.when(new TaskCommand.Observe()).then(new ObservationTaken()).thenTask(TaskState.RUNNING);
 
-        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("b"), story.now())).isTrue();
+        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("b"), story.now()))
+                .isTrue();
     }
 
     @Test
     void observingTheLastResultCompletesTheTask() {
-        Story story = Story.manual(step("a")).when(new TaskCommand.Start()).take("a").succeed("a");
+        Story story =
+                Story.manual(step("a")).when(new TaskCommand.Start()).take("a").succeed("a");
 
         story.when(new TaskCommand.Observe()).then(new TaskCompleted());
 
@@ -127,14 +133,15 @@ abstract class AdvanceStories {
     @Test
     void aPolicyViolationFailsTheTaskWithAnAuditEntry() {
         Failure violation = Failure.policy("TOOL_NOT_ALLOWED", "no");
-        Story story = Story.manual(step("a"), step("b", "a")).when(new TaskCommand.Start()).take("a");
+        Story story = Story.manual(step("a"), step("b", "a"))
+                .when(new TaskCommand.Start())
+                .take("a");
 
         story.complete("a", Outcome.failure(violation));
 
         assertThat(face(story)).isEqualTo("FAILED");
         assertThat(story.events())
-                .contains(new TaskEvent.PolicyViolated(
-                        "TOOL_NOT_ALLOWED", "no", key("a"), Document.emptyObject()));
+                .contains(new TaskEvent.PolicyViolated("TOOL_NOT_ALLOWED", "no", key("a"), Document.emptyObject()));
     }
 
     @Test
@@ -148,16 +155,22 @@ abstract class AdvanceStories {
 
     @Test
     void onlyOneStepOfAManualTaskRunsAtATime() {
-        Story story = Story.manual(step("a"), step("b")).when(new TaskCommand.Start()).take("a");
+        Story story =
+                Story.manual(step("a"), step("b")).when(new TaskCommand.Start()).take("a");
 
-        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("b"), story.now())).isFalse();
+        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("b"), story.now()))
+                .isFalse();
     }
 
     @Test
     void aRetryableFailureOfATakenStepReturnsItUntilItsBackoffIsOver() {
-        Story story = Story.manual(retrying("a", 2)).when(new TaskCommand.Start()).take("a").fail("a");
+        Story story = Story.manual(retrying("a", 2))
+                .when(new TaskCommand.Start())
+                .take("a")
+                .fail("a");
         story.thenStep("a", StepState.PENDING).thenTask(TaskState.RUNNING);
-        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("a"), story.now())).isFalse();
+        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("a"), story.now()))
+                .isFalse();
 
         story.after(Duration.ofSeconds(10)).take("a").succeed("a");
 
@@ -177,7 +190,8 @@ abstract class AdvanceStories {
 
     @Test
     void aTakenStepThatIsHandedBackIsPendingAgain() {
-        Story story = Story.manual(step("a")).when(new TaskCommand.Start()).take("a").handBack("a");
+        Story story =
+                Story.manual(step("a")).when(new TaskCommand.Start()).take("a").handBack("a");
 
         story.thenStep("a", StepState.PENDING).take("a").succeed("a").thenTask(TaskState.WAITING);
     }

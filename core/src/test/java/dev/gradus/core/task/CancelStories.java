@@ -43,10 +43,7 @@ abstract class CancelStories {
         Story story = Story.automatic(step("a"), step("b")).claim("a");
 
         story.when(CANCEL)
-                .then(
-                        new TaskCancelRequested(),
-                        new StepCancelRequested(key("a")),
-                        new StepCancelled(key("b"), false));
+                .then(new TaskCancelRequested(), new StepCancelRequested(key("a")), new StepCancelled(key("b"), false));
         story.thenTask(TaskState.CANCELLING).thenStep("a", StepState.CANCELLING);
 
         story.when("a", new StepCommand.ConfirmCancelled(story.fence("a")))
@@ -186,7 +183,8 @@ abstract class CancelStories {
 
     @Test
     void oneStepIsCancelledAndTheRestGoesOn() {
-        Story story = Story.automatic(step("a"), step("b"), when(When.ALWAYS, "tidy", "a")).claim("a");
+        Story story = Story.automatic(step("a"), step("b"), when(When.ALWAYS, "tidy", "a"))
+                .claim("a");
 
         story.when("a", new StepCommand.Cancel()).then(new StepCancelRequested(key("a")));
         story.when("a", new StepCommand.Cancel()).thenNothing();

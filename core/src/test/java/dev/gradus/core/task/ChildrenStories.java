@@ -39,10 +39,11 @@ abstract class ChildrenStories {
         story.complete("plan", children(one, two))
                 .then(
                         new StepCompleted(key("plan"), 1, NOTHING, Origin.EXECUTED),
-                        new StepsAdded(List.of(
-                                new AddedStep(new StepId(2), one), new AddedStep(new StepId(3), two))));
+                        new StepsAdded(List.of(new AddedStep(new StepId(2), one), new AddedStep(new StepId(3), two))));
 
-        story.thenStep("one", StepState.READY).thenStep("two", StepState.PENDING).thenTask(TaskState.RUNNING);
+        story.thenStep("one", StepState.READY)
+                .thenStep("two", StepState.PENDING)
+                .thenTask(TaskState.RUNNING);
         story.done("one", "two").thenTask(TaskState.COMPLETED);
     }
 

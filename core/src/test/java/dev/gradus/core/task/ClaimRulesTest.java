@@ -43,9 +43,11 @@ class ClaimRulesTest {
 
         @Test
         void aReadyStepOfATaskThatOtherwiseWaitsOrIsBlocked() {
-            Story waiting = Story.automatic(delayed("a", Duration.ZERO), step("w")).claim("w");
+            Story waiting =
+                    Story.automatic(delayed("a", Duration.ZERO), step("w")).claim("w");
             waiting.complete("w", new Outcome.Wait(WaitReason.CI, null)).claim("a");
-            waiting.complete("a", new Outcome.Release(null, waiting.step("a").progress().memo()));
+            waiting.complete(
+                    "a", new Outcome.Release(null, waiting.step("a").progress().memo()));
 
             assertThat(claimable(waiting, "a")).isTrue();
         }

@@ -44,15 +44,15 @@ abstract class CompletionStories {
 
         story.then(new StepCompleted(key("a"), 1, BY_A, Origin.EXECUTED), new TaskCompleted());
         assertThat(story.step("a").closedAt()).isEqualTo(story.now());
-        assertThat(story.attempt("a").end()).satisfies(end -> assertThat(end)
-                .extracting("outcome", "output")
-                .containsExactly(AttemptOutcome.COMPLETED, BY_A));
+        assertThat(story.attempt("a").end())
+                .satisfies(end -> assertThat(end)
+                        .extracting("outcome", "output")
+                        .containsExactly(AttemptOutcome.COMPLETED, BY_A));
     }
 
     @Test
     void aReusedResultKeepsItsOrigin() {
-        Story story =
-                Story.automatic(step("a")).claim("a").complete("a", new Outcome.Success(BY_A, Origin.REUSED));
+        Story story = Story.automatic(step("a")).claim("a").complete("a", new Outcome.Success(BY_A, Origin.REUSED));
 
         assertThat(story.step("a").result().origin()).isEqualTo(Origin.REUSED);
     }
@@ -87,15 +87,14 @@ abstract class CompletionStories {
     @Test
     void aFailureIsRetriedAfterABackoffThatDoubles() {
         Story story = Story.automatic(retrying("a", 3)).claim("a").fail("a");
-        story.then(new AttemptFailed(
-                key("a"), 1, Story.broken(), story.now().plusSeconds(10), StepState.READY));
-        assertThat(ClaimRules.mayBeClaimed(story.task(), story.step("a"), story.now().plusSeconds(9)))
+        story.then(new AttemptFailed(key("a"), 1, Story.broken(), story.now().plusSeconds(10), StepState.READY));
+        assertThat(ClaimRules.mayBeClaimed(
+                        story.task(), story.step("a"), story.now().plusSeconds(9)))
                 .isFalse();
 
         story.after(Duration.ofSeconds(10)).claim("a").fail("a");
 
-        story.then(new AttemptFailed(
-                key("a"), 2, Story.broken(), story.now().plusSeconds(20), StepState.READY));
+        story.then(new AttemptFailed(key("a"), 2, Story.broken(), story.now().plusSeconds(20), StepState.READY));
         assertThat(story.step("a").progress().failures()).isEqualTo(2);
     }
 

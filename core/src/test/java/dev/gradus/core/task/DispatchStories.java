@@ -51,7 +51,10 @@ abstract class DispatchStories {
 
     @Test
     void dispatchingObservesTheLastResult() {
-        Story story = Story.manual(step("a"), step("b", "a")).when(new TaskCommand.Start()).take("a").succeed("a");
+        Story story = Story.manual(step("a"), step("b", "a"))
+                .when(new TaskCommand.Start())
+                .take("a")
+                .succeed("a");
 
         story.when("b", DISPATCH).then(new ObservationTaken(), new StepDispatched(key("b")));
     }

@@ -48,7 +48,10 @@ abstract class FailureStories {
 
     @Test
     void underFailAnAttemptThatWasRunningMayStillBeRetried() {
-        Story story = Story.automatic(step("a"), retrying("b", 2)).claim("a").claim("b").fail("a");
+        Story story = Story.automatic(step("a"), retrying("b", 2))
+                .claim("a")
+                .claim("b")
+                .fail("a");
 
         story.fail("b").thenStep("b", StepState.READY).thenTask(TaskState.RUNNING);
     }
@@ -59,8 +62,7 @@ abstract class FailureStories {
                 .claim("a")
                 .fail("a");
 
-        story.then(
-                new StepFailed(key("a"), 1, Story.broken()), new StepSkipped(key("b"), SkipReason.UPSTREAM_FAILED));
+        story.then(new StepFailed(key("a"), 1, Story.broken()), new StepSkipped(key("b"), SkipReason.UPSTREAM_FAILED));
         story.done("c", "d").thenTask(TaskState.FAILED);
         assertThat(story.task().progress().failure()).isEqualTo(Story.broken());
     }
@@ -91,7 +93,9 @@ abstract class FailureStories {
 
     @Test
     void aBlockedStepThatIsRejectedFailsItsTask() {
-        Story story = Story.automatic(OnFailure.BLOCK, step("a"), step("b", "a")).claim("a").fail("a");
+        Story story = Story.automatic(OnFailure.BLOCK, step("a"), step("b", "a"))
+                .claim("a")
+                .fail("a");
 
         story.when("a", new StepCommand.Reject("no"));
 
@@ -100,9 +104,12 @@ abstract class FailureStories {
 
     @Test
     void aBlockedStepThatIsUnblockedRunsAgain() {
-        Story story = Story.automatic(OnFailure.BLOCK, step("a")).claim("a").fail("a").thenTask(TaskState.BLOCKED);
+        Story story =
+                Story.automatic(OnFailure.BLOCK, step("a")).claim("a").fail("a").thenTask(TaskState.BLOCKED);
 
-        story.when("a", new StepCommand.Unblock()).thenStep("a", StepState.READY).thenTask(TaskState.RUNNING);
+        story.when("a", new StepCommand.Unblock())
+                .thenStep("a", StepState.READY)
+                .thenTask(TaskState.RUNNING);
 
         assertThat(story.step("a").result().failure()).isNull();
         story.when("a", new StepCommand.Unblock()).thenNothing();
@@ -122,7 +129,9 @@ abstract class FailureStories {
 
     @Test
     void aBlockedTaskGoesOnWithTheRestOnceItsStepIsApproved() {
-        Story story = Story.automatic(OnFailure.BLOCK, step("a"), step("b", "a")).claim("a").fail("a");
+        Story story = Story.automatic(OnFailure.BLOCK, step("a"), step("b", "a"))
+                .claim("a")
+                .fail("a");
 
         story.when("a", new StepCommand.Approve(null));
 
@@ -143,7 +152,9 @@ abstract class FailureStories {
 
     @Test
     void theTaskFailsWithTheFailureOfItsFirstFailedStep() {
-        Story story = Story.automatic(OnFailure.CONTINUE, step("a"), step("b")).claim("a").claim("b");
+        Story story = Story.automatic(OnFailure.CONTINUE, step("a"), step("b"))
+                .claim("a")
+                .claim("b");
         story.fail("b").fail("a");
 
         assertThat(story.events()).last().isEqualTo(new TaskFailed(Story.broken()));

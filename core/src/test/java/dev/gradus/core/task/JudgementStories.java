@@ -39,7 +39,10 @@ abstract class JudgementStories {
 
     @Test
     void aRejectedStepFails() {
-        submitted().when("a", new StepCommand.Reject("poor")).thenStep("a", StepState.FAILED).thenTask(TaskState.FAILED);
+        submitted()
+                .when("a", new StepCommand.Reject("poor"))
+                .thenStep("a", StepState.FAILED)
+                .thenTask(TaskState.FAILED);
     }
 
     @Test

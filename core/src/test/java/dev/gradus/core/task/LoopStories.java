@@ -22,7 +22,9 @@ abstract class LoopStories {
 
     @Test
     void aResetOpensItsTargetsAndAllThatFollowsThem() {
-        Story story = Story.automatic(step("a"), step("b", "a"), step("check", "b")).done("a", "b").claim("check");
+        Story story = Story.automatic(step("a"), step("b", "a"), step("check", "b"))
+                .done("a", "b")
+                .claim("check");
 
         story.complete("check", reset("b"))
                 .then(
@@ -52,7 +54,9 @@ abstract class LoopStories {
 
         story.take("check").complete("check", reset("a")).thenTask(TaskState.WAITING);
 
-        story.when(new TaskCommand.Observe()).thenSteps(StepState.PENDING, "a", "check").take("a");
+        story.when(new TaskCommand.Observe())
+                .thenSteps(StepState.PENDING, "a", "check")
+                .take("a");
     }
 
     @Test
@@ -78,8 +82,8 @@ abstract class LoopStories {
                 .done("a")
                 .claim("b")
                 .claim("check");
-        Failure refused = Failure.user(
-                "RESET_REFUSED", "step 'b' is running: wait for its attempt to end or cancel it");
+        Failure refused =
+                Failure.user("RESET_REFUSED", "step 'b' is running: wait for its attempt to end or cancel it");
 
         story.complete("check", reset("a"));
 

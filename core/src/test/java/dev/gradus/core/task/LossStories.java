@@ -27,7 +27,8 @@ abstract class LossStories {
 
     @Test
     void aTakenStepGoesBackToItsManualTask() {
-        Story story = Story.manual(step("a")).when(new TaskCommand.Start()).take("a").lose("a");
+        Story story =
+                Story.manual(step("a")).when(new TaskCommand.Start()).take("a").lose("a");
 
         story.then(new AttemptLost(key("a"), 1, StepState.PENDING)).thenTask(TaskState.RUNNING);
         story.take("a").succeed("a").thenStep("a", StepState.COMPLETED);
@@ -39,9 +40,10 @@ abstract class LossStories {
         story.claim("a").lose("a").claim("a").lose("a").claim("a").lose("a");
 
         story.thenStep("a", StepState.FAILED).thenStep("b", StepState.SKIPPED).thenTask(TaskState.FAILED);
-        assertThat(story.step("a").result().failure()).satisfies(failure -> assertThat(failure)
-                .extracting("failureClass", "message")
-                .containsExactly(FailureClass.POISON, "3 attempts of step 'a' were lost with their worker"));
+        assertThat(story.step("a").result().failure())
+                .satisfies(failure -> assertThat(failure)
+                        .extracting("failureClass", "message")
+                        .containsExactly(FailureClass.POISON, "3 attempts of step 'a' were lost with their worker"));
         assertThat(story.attempt("a").end()).extracting(AttemptEnd::outcome).isEqualTo(AttemptOutcome.LOST);
     }
 
@@ -66,11 +68,13 @@ abstract class LossStories {
 
     @Test
     void failuresAndLossesAreCountedApart() {
-        Story story = Story.automatic(Specs.retrying("a", 3)).claim("a").lose("a").claim("a").fail("a");
+        Story story = Story.automatic(Specs.retrying("a", 3))
+                .claim("a")
+                .lose("a")
+                .claim("a")
+                .fail("a");
 
-        assertThat(story.step("a").progress())
-                .extracting("failures", "lost")
-                .containsExactly(1, 1);
+        assertThat(story.step("a").progress()).extracting("failures", "lost").containsExactly(1, 1);
     }
 
     @Test
@@ -100,9 +104,13 @@ abstract class LossStories {
 
     @Test
     void aPausedTaskStillLosesItsAttempts() {
-        Story story = Story.automatic(step("a")).claim("a").when(new TaskCommand.Pause()).lose("a");
+        Story story = Story.automatic(step("a"))
+                .claim("a")
+                .when(new TaskCommand.Pause())
+                .lose("a");
 
         story.thenStep("a", StepState.READY);
-        assertThat(ClaimRules.mayBeClaimed(story.task(), story.step("a"), story.now())).isFalse();
+        assertThat(ClaimRules.mayBeClaimed(story.task(), story.step("a"), story.now()))
+                .isFalse();
     }
 }

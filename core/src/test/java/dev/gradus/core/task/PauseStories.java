@@ -54,7 +54,8 @@ abstract class PauseStories {
     void aManualTaskThatIsPausedLetsNothingBeTaken() {
         Story story = Story.manual(step("a")).when(new TaskCommand.Start()).when(PAUSE);
 
-        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("a"), story.now())).isFalse();
+        assertThat(ClaimRules.mayBeTaken(story.snapshot(), story.step("a"), story.now()))
+                .isFalse();
     }
 
     @Test
@@ -79,11 +80,12 @@ abstract class PauseStories {
 
     @Test
     void theTwoFlagsAreIndependent() {
-        Story story = Story.automatic(step("a")).when(PAUSE).when(new TaskCommand.Enable(false)).when(RESUME);
+        Story story = Story.automatic(step("a"))
+                .when(PAUSE)
+                .when(new TaskCommand.Enable(false))
+                .when(RESUME);
 
-        assertThat(story.task().progress())
-                .extracting("paused", "enabled")
-                .containsExactly(false, false);
+        assertThat(story.task().progress()).extracting("paused", "enabled").containsExactly(false, false);
         assertThat(claimable(story, "a")).isFalse();
     }
 

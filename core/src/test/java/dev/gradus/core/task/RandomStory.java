@@ -123,13 +123,7 @@ final class RandomStory {
     private StepSpec revised(Step step) {
         StepSpec old = step.spec();
         return new StepSpec(
-                old.key(),
-                old.title() + "!",
-                old.place(),
-                old.body(),
-                others(old.key()),
-                old.policies(),
-                old.labels());
+                old.key(), old.title() + "!", old.place(), old.body(), others(old.key()), old.policies(), old.labels());
     }
 
     private Set<StepKey> others(StepKey own) {
@@ -139,7 +133,9 @@ final class RandomStory {
     }
 
     private String[] needs() {
-        return random.nextBoolean() ? new String[0] : new String[] {chance.one(keys()).value()};
+        return random.nextBoolean()
+                ? new String[0]
+                : new String[] {chance.one(keys()).value()};
     }
 
     private StepCommand anyStepCommand() {
@@ -164,7 +160,9 @@ final class RandomStory {
 
     private Fence anyFence() {
         Attempt attempt = anyStep().attempt();
-        return attempt == null ? new Fence(1 + random.nextInt(9)) : attempt.claim().fence();
+        return attempt == null
+                ? new Fence(1 + random.nextInt(9))
+                : attempt.claim().fence();
     }
 
     private TaskCommand anyTaskCommand() {

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadinessTest {
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
                     open,      SUCCESS, OPEN,      -
                     open,      FAILURE, OPEN,      -
                     open,      ALWAYS,  OPEN,      -
@@ -41,10 +38,7 @@ class ReadinessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
                     completed, open,      SUCCESS, OPEN,      -
                     failed,    open,      SUCCESS, NEVER,     UPSTREAM_FAILED
                     skipped,   open,      SUCCESS, NEVER,     CONDITION

@@ -23,7 +23,8 @@ abstract class ReportStories {
         Story manual = Story.manual(external("x")).when(new TaskCommand.Start());
 
         automatic.thenStep("x", StepState.PENDING);
-        assertThat(ClaimRules.mayBeTaken(manual.snapshot(), manual.step("x"), manual.now())).isFalse();
+        assertThat(ClaimRules.mayBeTaken(manual.snapshot(), manual.step("x"), manual.now()))
+                .isFalse();
     }
 
     @Test
@@ -81,7 +82,9 @@ abstract class ReportStories {
         Story story = Story.automatic(external("x"));
         report(story, StepState.RUNNING, "started");
 
-        story.when(new TaskCommand.CancelTask()).thenStep("x", StepState.CANCELLED).thenTask(TaskState.CANCELLED);
+        story.when(new TaskCommand.CancelTask())
+                .thenStep("x", StepState.CANCELLED)
+                .thenTask(TaskState.CANCELLED);
     }
 
     @Test

@@ -62,9 +62,10 @@ class RetryScopeTest {
     /** A task that ran to its end; every third attempt fails for good. */
     private static Story ran(int seed) {
         Random random = new Random(seed);
-        StepSpec[] steps = new RandomTasks(random).graph(2 + random.nextInt(12)).stream()
-                .map(RetryScopeTest::plain)
-                .toArray(StepSpec[]::new);
+        StepSpec[] steps = new RandomTasks(random)
+                .graph(2 + random.nextInt(12)).stream()
+                        .map(RetryScopeTest::plain)
+                        .toArray(StepSpec[]::new);
         OnFailure onFailure = random.nextBoolean() ? OnFailure.FAIL : OnFailure.CONTINUE;
         Story story = Story.automatic(onFailure, steps);
         while (true) {
@@ -118,8 +119,7 @@ class RetryScopeTest {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean reaches(
-            Story story, Step step, Predicate<Step> root, Set<StepKey> walked) {
+    private static boolean reaches(Story story, Step step, Predicate<Step> root, Set<StepKey> walked) {
         return root.test(step)
                 || step.spec().needs().stream()
                         .filter(walked::add)

@@ -123,8 +123,7 @@ abstract class RetryStories {
         Story story = Story.automatic(step("a"), step("b", "a")).done("a").claim("b");
 
         story.when(only("a"))
-                .thenRejected(
-                        ErrorCode.CONFLICT, "step 'b' is running: wait for its attempt to end or cancel it");
+                .thenRejected(ErrorCode.CONFLICT, "step 'b' is running: wait for its attempt to end or cancel it");
     }
 
     @Test
@@ -142,8 +141,7 @@ abstract class RetryStories {
         Story story = Story.automatic(step("a"), step("b", "a")).done("a").claim("b");
         story.complete("b", new Outcome.Wait(WaitReason.APPROVAL, null));
 
-        story.when(retry("a"))
-                .thenRejected(ErrorCode.ILLEGAL_TRANSITION, "step 'b' is waiting: retry is not possible");
+        story.when(retry("a")).thenRejected(ErrorCode.ILLEGAL_TRANSITION, "step 'b' is waiting: retry is not possible");
     }
 
     @Test
@@ -225,7 +223,8 @@ abstract class RetryStories {
         story.when(new TaskCommand.Reopen(report, keys("a"), true))
                 .thenRejected(
                         ErrorCode.ILLEGAL_TRANSITION,
-                        "step 'a' is failed: %s is not possible".formatted(report.name().toLowerCase(Locale.ROOT)));
+                        "step 'a' is failed: %s is not possible"
+                                .formatted(report.name().toLowerCase(Locale.ROOT)));
     }
 
     @Test
@@ -241,6 +240,9 @@ abstract class RetryStories {
 
     /** A task whose step a is complete and whose step b holds it up. */
     private static Story heldBy(Outcome outcome) {
-        return Story.automatic(OnFailure.BLOCK, step("a"), step("b")).done("a").claim("b").complete("b", outcome);
+        return Story.automatic(OnFailure.BLOCK, step("a"), step("b"))
+                .done("a")
+                .claim("b")
+                .complete("b", outcome);
     }
 }

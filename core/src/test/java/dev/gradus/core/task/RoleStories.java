@@ -34,14 +34,18 @@ abstract class RoleStories {
 
     @Test
     void aFailureOfAnotherRoleIsNotBlockedEither() {
-        Story story = Story.automatic(OnFailure.BLOCK, step("a"), role(StepRole.SETUP, "x")).claim("x").fail("x");
+        Story story = Story.automatic(OnFailure.BLOCK, step("a"), role(StepRole.SETUP, "x"))
+                .claim("x")
+                .fail("x");
 
         story.thenStep("x", StepState.FAILED);
     }
 
     @Test
     void workThatCouldNotRunBecauseTheSetupFailedFailsTheTask() {
-        Story story = Story.automatic(role(StepRole.SETUP, "setup"), step("a", "setup")).claim("setup").fail("setup");
+        Story story = Story.automatic(role(StepRole.SETUP, "setup"), step("a", "setup"))
+                .claim("setup")
+                .fail("setup");
 
         story.thenStep("a", StepState.SKIPPED).thenTask(TaskState.FAILED);
         assertThat(story.task().progress().failure()).isEqualTo(Story.broken());
@@ -49,14 +53,17 @@ abstract class RoleStories {
 
     @Test
     void anAuditThatEndsAfterItsTaskChangesNothingOfTheTask() {
-        Story story = Story.automatic(step("a"), role(StepRole.AUDIT, "audit")).claim("audit").done("a");
+        Story story = Story.automatic(step("a"), role(StepRole.AUDIT, "audit"))
+                .claim("audit")
+                .done("a");
 
         story.succeed("audit").thenStep("audit", StepState.COMPLETED).thenTask(TaskState.COMPLETED);
     }
 
     @Test
     void anotherRoleIsCancelledWithItsTask() {
-        Story story = Story.automatic(step("a"), role(StepRole.QA, "qa")).claim("qa").when(new TaskCommand.CancelTask());
+        Story story =
+                Story.automatic(step("a"), role(StepRole.QA, "qa")).claim("qa").when(new TaskCommand.CancelTask());
 
         story.thenTask(TaskState.CANCELLING).complete("qa", Outcome.failure(Failure.timeout("late")));
 

@@ -40,7 +40,8 @@ abstract class RoundStories {
 
     @Test
     void aFailedAndACancelledTaskBeginAnew() {
-        Story failed = Story.automatic(step("a"), step("b")).claim("a").fail("a").thenTask(TaskState.FAILED);
+        Story failed =
+                Story.automatic(step("a"), step("b")).claim("a").fail("a").thenTask(TaskState.FAILED);
         failed.when(AGAIN).thenSteps(StepState.READY, "a", "b");
         assertThat(failed.task().progress().failure()).isNull();
 
@@ -81,11 +82,12 @@ abstract class RoundStories {
 
     @Test
     void aRoundDoesNotBeginUnderAnAttemptThatLives() {
-        Story story = Story.automatic(step("a"), role(StepRole.AUDIT, "audit")).claim("audit").done("a");
+        Story story = Story.automatic(step("a"), role(StepRole.AUDIT, "audit"))
+                .claim("audit")
+                .done("a");
         story.thenTask(TaskState.COMPLETED);
 
         story.when(AGAIN)
-                .thenRejected(
-                        ErrorCode.CONFLICT, "step 'audit' is running: wait for its attempt to end or cancel it");
+                .thenRejected(ErrorCode.CONFLICT, "step 'audit' is running: wait for its attempt to end or cancel it");
     }
 }

@@ -115,13 +115,17 @@ final class Story {
 
     /** A worker claims the step, which must be possible. */
     Story claim(String key) {
-        assertThat(ClaimRules.mayBeClaimed(task(), step(key), now)).as("claim of " + key).isTrue();
+        assertThat(ClaimRules.mayBeClaimed(task(), step(key), now))
+                .as("claim of " + key)
+                .isTrue();
         return begin(key, false);
     }
 
     /** A caller takes the step, which must be possible. */
     Story take(String key) {
-        assertThat(ClaimRules.mayBeTaken(snapshot, step(key), now)).as("take of " + key).isTrue();
+        assertThat(ClaimRules.mayBeTaken(snapshot, step(key), now))
+                .as("take of " + key)
+                .isTrue();
         return begin(key, true);
     }
 

@@ -75,7 +75,8 @@ class TaskDeciderTest {
         private static final String PLANNING = "no command plans yet: planning arrives with protocols";
         private static final String QUALITY = "no step kind submits to a quality gate yet";
         private static final String CI = "no forge reports yet; opening steps again by CI_REPORT is refused";
-        private static final String LEDGER = "a report on a finished task does not open it yet: the ledger decides this";
+        private static final String LEDGER =
+                "a report on a finished task does not open it yet: the ledger decides this";
 
         /** Rows that no command here leads to, each with the reason. */
         private static final Map<String, String> UNREACHABLE = Map.ofEntries(

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskTransitionsTest {
-    private static final WrittenTable EXPECTED = WrittenTable.of(
-            """
+    private static final WrittenTable EXPECTED = WrittenTable.of("""
             PENDING:    PLAN PLANNING, START RUNNING, CANCEL CANCELLING
             PLANNING:   FINISH_PLAN PLANNED, FAIL FAILED, CANCEL CANCELLING
             PLANNED:    START RUNNING, CANCEL CANCELLING

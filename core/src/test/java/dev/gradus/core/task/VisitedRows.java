@@ -74,8 +74,7 @@ final class VisitedRows {
             if (inScope && !open) {
                 visit(step.state(), round ? StepTrigger.NEXT_ROUND : ((TaskEvent.StepsReopened) event).trigger());
             }
-            if (step.state() == StepState.READY
-                    && after.require(step.key()).state() == StepState.PENDING) {
+            if (step.state() == StepState.READY && after.require(step.key()).state() == StepState.PENDING) {
                 visit(StepState.READY, StepTrigger.HOLD);
             }
         }

@@ -71,8 +71,7 @@ abstract class WaitStories {
     void anApprovedStepIsComplete() {
         Story story = waiting(step("a"));
 
-        story.when("a", new StepCommand.Approve("yes"))
-                .then(new StepApproved(key("a"), "yes"), new TaskCompleted());
+        story.when("a", new StepCommand.Approve("yes")).then(new StepApproved(key("a"), "yes"), new TaskCompleted());
 
         story.when("a", new StepCommand.Approve("yes")).thenNothing();
     }
@@ -83,9 +82,13 @@ abstract class WaitStories {
 
         story.when("a", new StepCommand.Reject("no"));
 
-        assertThat(story.events()).startsWith(new StepRejected(key("a"), "no")).endsWith(new TaskFailed(Failure.rejected("no")));
+        assertThat(story.events())
+                .startsWith(new StepRejected(key("a"), "no"))
+                .endsWith(new TaskFailed(Failure.rejected("no")));
         story.thenStep("b", StepState.SKIPPED);
-        assertThat(story.step("a").result().failure()).extracting(Failure::failureClass).isEqualTo(FailureClass.REJECTED);
+        assertThat(story.step("a").result().failure())
+                .extracting(Failure::failureClass)
+                .isEqualTo(FailureClass.REJECTED);
         story.when("a", new StepCommand.Reject("no")).thenNothing();
     }
 
@@ -93,7 +96,9 @@ abstract class WaitStories {
     void aRejectionUnderFailStopsWhatHasNotBegun() {
         Story story = waiting(step("a"), step("b"));
 
-        story.when("a", new StepCommand.Reject(null)).thenStep("b", StepState.SKIPPED).thenTask(TaskState.FAILED);
+        story.when("a", new StepCommand.Reject(null))
+                .thenStep("b", StepState.SKIPPED)
+                .thenTask(TaskState.FAILED);
     }
 
     @Test
@@ -115,7 +120,9 @@ abstract class WaitStories {
 
     @Test
     void aTaskBothWaitingAndBlockedIsBlockedAndThenWaits() {
-        Story story = Story.automatic(OnFailure.BLOCK, step("a"), step("b")).claim("a").claim("b");
+        Story story = Story.automatic(OnFailure.BLOCK, step("a"), step("b"))
+                .claim("a")
+                .claim("b");
         story.complete("a", new Outcome.Wait(WaitReason.APPROVAL, null)).fail("b");
         assertThat(story.events()).last().isEqualTo(new TaskBlocked());
 

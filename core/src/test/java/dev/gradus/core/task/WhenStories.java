@@ -35,8 +35,7 @@ abstract class WhenStories {
 
     @Test
     void aHandlerOfFailuresRunsWhenOneOfItsNeedsFailed() {
-        Story story = Story.automatic(
-                        OnFailure.CONTINUE, step("a"), step("b"), when(When.FAILURE, "repair", "a", "b"))
+        Story story = Story.automatic(OnFailure.CONTINUE, step("a"), step("b"), when(When.FAILURE, "repair", "a", "b"))
                 .claim("a")
                 .fail("a");
         story.thenStep("repair", StepState.PENDING);
@@ -46,8 +45,7 @@ abstract class WhenStories {
 
     @Test
     void aHandlerOfFailuresRunsWhenItsNeedWasSkippedForAFailure() {
-        Story story = Story.automatic(
-                        OnFailure.CONTINUE, step("a"), step("b", "a"), when(When.FAILURE, "repair", "b"))
+        Story story = Story.automatic(OnFailure.CONTINUE, step("a"), step("b", "a"), when(When.FAILURE, "repair", "b"))
                 .claim("a")
                 .fail("a");
 
@@ -108,13 +106,12 @@ abstract class WhenStories {
 
     @Test
     void readinessNamesTheNeedsThatAreOpenInTheOrderWritten() {
-        Story story = Story.automatic(step("a"), step("b"), step("c"), step("d", "c", "b", "a")).done("b");
+        Story story = Story.automatic(step("a"), step("b"), step("c"), step("d", "c", "b", "a"))
+                .done("b");
 
         Readiness readiness = Readiness.of(story.step("d"), story.snapshot());
 
-        assertThat(readiness)
-                .isEqualTo(new Readiness(
-                        Readiness.Verdict.OPEN, List.of(key("c"), key("a")), null));
+        assertThat(readiness).isEqualTo(new Readiness(Readiness.Verdict.OPEN, List.of(key("c"), key("a")), null));
     }
 
     private static @Nullable SkipReason reason(Story story, String key) {

@@ -69,7 +69,8 @@ class TransitionTableTest {
 
         @Test
         void allowsAnExitFromATerminalStateThatReopens() {
-            var table = doors().row(Door.BRICKED_UP, Push.BREAK_THROUGH, Door.OPEN).build();
+            var table =
+                    doors().row(Door.BRICKED_UP, Push.BREAK_THROUGH, Door.OPEN).build();
 
             assertThat(table.next(Door.BRICKED_UP, Push.BREAK_THROUGH)).contains(Door.OPEN);
         }

@@ -1,0 +1,96 @@
+package dev.gradus.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.Gradus;
+import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.definition.Definition;
+import dev.gradus.core.definition.DefinitionText;
+import dev.gradus.core.event.Actor;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
+import dev.gradus.core.task.TaskState;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A store that is away while a step begins is no fault of the step. */
+class UnreachableStoreTest {
+    private static final String TEXT =
+            """
+            name: two
+            steps:
+              - id: sum
+                tool: { name: add, input: { a: 2, b: 3 } }
+              - id: tell
+                needs: [sum]
+                tool: { name: echo, input: { text: "${steps.sum.results.sum}" } }
+            """;
+
+    private final AtomicInteger refusals = new AtomicInteger(3);
+
+    @Test
+    void aStepWhoseSettingsCannotBeReadYetShouldWaitInsteadOfFailing() {
+        try (Gradus gradus = Gradus.builder()
+                .stores(awayForSteps(new InMemoryStores(InstantSource.system())))
+                .build()) {
+            Definition definition = gradus.definitions()
+                    .read(new DefinitionText("two.yaml", TEXT))
+                    .orThrow();
+            TaskRequest request = new TaskRequest(
+                    new TaskRequest.Inline(definition), Document.emptyObject(), TaskRequest.Options.DEFAULT);
+            TaskId id = gradus.tasks()
+                    .create(request, Cause.of(new Actor("test")))
+                    .task()
+                    .task()
+                    .id();
+
+            gradus.startWorker(new WorkerOptions("worker", 1, Map.of()));
+            TaskSnapshot ended =
+                    gradus.tasks().await(id, task -> task.task().state().isTerminal(), Duration.ofSeconds(20));
+
+            assertThat(ended.task().state()).isEqualTo(TaskState.COMPLETED);
+            assertThat(refusals).hasNonPositiveValue();
+        }
+    }
+
+    /** Refuses to show a task to the threads that execute steps, the first few times. */
+    private Stores awayForSteps(Stores stores) {
+        TaskStore tasks = proxy(TaskStore.class, (proxy, method, arguments) -> {
+            boolean executing = Thread.currentThread().getName().startsWith("gradus-step");
+            if (executing && method.getName().equals("find") && refusals.getAndDecrement() > 0) {
+                throw new CoreException(ErrorCode.UNREACHABLE, "away");
+            }
+            return call(stores.tasks(), method, arguments);
+        });
+        return proxy(
+                Stores.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("tasks") ? tasks : call(stores, method, arguments));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failed) {
+            throw failed.getCause();
+        }
+    }
+}
