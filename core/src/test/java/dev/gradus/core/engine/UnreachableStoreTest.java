@@ -37,7 +37,7 @@ class UnreachableStoreTest {
                 tool: { name: add, input: { a: 2, b: 3 } }
               - id: tell
                 needs: [sum]
-                tool: { name: echo, input: { text: "${steps.sum.results.sum}" } }
+                tool: { name: echo, input: { text: "sum ${steps.sum.results.sum}" } }
             """;
 
     private final AtomicInteger refusals = new AtomicInteger(3);
