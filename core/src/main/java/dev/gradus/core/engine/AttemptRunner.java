@@ -69,12 +69,23 @@ final class AttemptRunner {
         ScheduledFuture<?> timeout =
                 timer.schedule(() -> stop.request(Stop.Reason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            Completion completion = completion(claimed, stop, log, limit);
+            Completion completion = completionOrFault(claimed, stop, log, limit);
             log.flush();
             finish(claimed, stop, completion);
         } finally {
             timeout.cancel(false);
             held.remove(claimed.held());
+        }
+    }
+
+    /** Whatever happens here, the step has an outcome: a live session's step is taken back by nobody. */
+    private Completion completionOrFault(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
+        try {
+            return completion(claimed, stop, log, limit);
+        } catch (RuntimeException broken) {
+            LOG.log(Level.ERROR, "step " + claimed.step().id() + " could not be executed", broken);
+            Failure failure = Failure.infra("ENGINE_ERROR", String.valueOf(broken));
+            return new Completion(claimed.held(), Outcome.failure(failure), null, 0);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
         this.kinds = abilities.kinds(limits, tools);
         PublicIds ids = new PublicIds(stores.installation().prefix());
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
-        this.writer = new OutcomeWriter(stores.queue(), counters, times);
+        this.writer = new OutcomeWriter(stores.queue(), counters);
         this.caller = caller();
         this.services = services(ids, limits, spans);
     }

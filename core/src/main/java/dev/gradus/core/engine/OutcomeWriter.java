@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stores outcomes. While the store cannot be reached it tries again, as long as the outcome may still count; a refused one was
- * fenced and is never repeated; one that the store cannot keep fails the attempt as {@code infra}.
+ * Stores outcomes. While the store cannot be reached it tries again until the store answers: a live session's step is taken back
+ * by nobody. A refused outcome was fenced and is never repeated; one that the store cannot keep fails the attempt as {@code
+ * infra}.
  */
 final class OutcomeWriter {
     private static final Logger LOG = System.getLogger(OutcomeWriter.class.getName());
@@ -23,39 +24,38 @@ final class OutcomeWriter {
 
     private final WorkQueue queue;
     private final EngineCounters counters;
-    private final EngineTimes times;
 
-    OutcomeWriter(WorkQueue queue, EngineCounters counters, EngineTimes times) {
+    OutcomeWriter(WorkQueue queue, EngineCounters counters) {
         this.queue = queue;
         this.counters = counters;
-        this.times = times;
     }
 
-    /** Stores the outcome; returns when it is stored, refused, or can no longer count. */
+    /** Stores the outcome; returns when it is stored or refused, or when its thread is interrupted. */
     void write(Completion completion, Cause cause) {
-        long givingUp = System.nanoTime() + times.lease().multipliedBy(4).toNanos();
+        Completion tried = completion;
         Duration pause = FIRST_PAUSE;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                report(completion, queue.complete(completion, cause));
+                report(tried, queue.complete(tried, cause));
                 return;
             } catch (CoreException failed) {
-                if (!failed.code().retryHelps()) {
-                    fallBack(completion, cause, failed);
-                    return;
-                }
-                if (System.nanoTime() - givingUp > 0) {
-                    LOG.log(
-                            Level.ERROR,
-                            "outcome of step {0} given up: {1}",
-                            completion.held().step(),
-                            failed.getMessage());
-                    return;
-                }
+                LOG.log(
+                        Level.WARNING,
+                        "outcome of step {0} is not stored yet: {1}",
+                        tried.held().step(),
+                        failed.getMessage());
+                tried = failed.code().retryHelps() ? tried : withoutItsContent(completion, failed);
             }
             LockSupport.parkNanos(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
         }
+    }
+
+    /** What is stored instead of an outcome that the store cannot keep. */
+    private static Completion withoutItsContent(Completion completion, CoreException refused) {
+        Failure failure = Failure.infra("OUTCOME_REFUSED", String.valueOf(refused.getMessage()));
+        return new Completion(completion.held(), Outcome.failure(failure), null, completion.retries());
     }
 
     private void report(Completion completion, Change change) {
@@ -68,25 +68,6 @@ final class OutcomeWriter {
                     completion.held().fence());
         } else {
             counters.completed();
-        }
-    }
-
-    private void fallBack(Completion completion, Cause cause, CoreException refused) {
-        LOG.log(
-                Level.ERROR,
-                "outcome of step {0} cannot be stored: {1}",
-                completion.held().step(),
-                refused.getMessage());
-        Failure failure = Failure.infra("OUTCOME_REFUSED", String.valueOf(refused.getMessage()));
-        Completion plain = new Completion(completion.held(), Outcome.failure(failure), null, completion.retries());
-        try {
-            report(plain, queue.complete(plain, cause));
-        } catch (CoreException again) {
-            LOG.log(
-                    Level.ERROR,
-                    "step {0} is left to the sweeper: {1}",
-                    completion.held().step(),
-                    again.getMessage());
         }
     }
 }

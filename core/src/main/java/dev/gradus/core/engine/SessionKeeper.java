@@ -59,7 +59,7 @@ final class SessionKeeper implements AutoCloseable {
     private void renewQuietly() {
         try {
             renew();
-        } catch (CoreException unreachable) {
+        } catch (RuntimeException unreachable) {
             LOG.log(Level.WARNING, "session of {0} could not be renewed: {1}", worker.name(), unreachable.getMessage());
         }
     }

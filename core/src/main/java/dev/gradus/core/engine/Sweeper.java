@@ -2,7 +2,6 @@ package dev.gradus.core.engine;
 
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
-import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.Stoppable;
@@ -60,7 +59,7 @@ final class Sweeper {
                 }
                 confirmLeftovers();
             }
-        } catch (CoreException unreachable) {
+        } catch (RuntimeException unreachable) {
             unbrokenSince = System.nanoTime();
             LOG.log(Level.WARNING, "sweep failed: {0}", unreachable.getMessage());
         }

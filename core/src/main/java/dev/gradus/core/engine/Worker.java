@@ -1,6 +1,5 @@
 package dev.gradus.core.engine;
 
-import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.port.ClaimRequest;
 import dev.gradus.core.port.ClaimedStep;
@@ -79,7 +78,7 @@ public final class Worker implements AutoCloseable {
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (CoreException trouble) {
+            } catch (RuntimeException trouble) {
                 LOG.log(Level.WARNING, "worker {0} cannot claim: {1}", options.name(), trouble.getMessage());
                 pause(AFTER_TROUBLE);
             }
@@ -100,7 +99,7 @@ public final class Worker implements AutoCloseable {
     private void runAndFree(ClaimedStep step) {
         try {
             parts.runner().run(step);
-        } catch (CoreException trouble) {
+        } catch (RuntimeException trouble) {
             LOG.log(
                     Level.WARNING,
                     "step {0} is left to the sweeper: {1}",
@@ -121,7 +120,7 @@ public final class Worker implements AutoCloseable {
                     var stopping = stores.queue().toStop(parts.held().steps());
                     parts.held().stop(stopping, Stop.Reason.CANCELLED);
                 }
-            } catch (CoreException trouble) {
+            } catch (RuntimeException trouble) {
                 LOG.log(
                         Level.WARNING,
                         "worker {0} cannot look for cancellations: {1}",

@@ -109,8 +109,7 @@ final class Consequences {
     private Optional<DomainEvent> nextOfTask() {
         TaskState state = snapshot.task().state();
         if (state == TaskState.CANCELLING) {
-            boolean gone = snapshot.all().stream().allMatch(step -> step.state().isTerminal());
-            return gone ? Optional.of(new TaskEvent.TaskCancelled()) : Optional.empty();
+            return snapshot.hasLiveStep() ? Optional.empty() : Optional.of(new TaskEvent.TaskCancelled());
         }
         if (!state.isUnderWay() || snapshot.task().progress().observation()) {
             return Optional.empty();
@@ -141,7 +140,7 @@ final class Consequences {
                 });
     }
 
-    /** RUNNING while anything can still go on by itself, else BLOCKED or WAITING for what holds everything up. */
+    /** RUNNING unless nothing can go on by itself and something holds everything up: then BLOCKED or WAITING. */
     private TaskState wanted() {
         boolean goesOn = snapshot.anyWork(step -> switch (step.state()) {
             case READY, RUNNING, CANCELLING -> true;
@@ -158,7 +157,7 @@ final class Consequences {
         }
         boolean waits =
                 snapshot.anyWork(step -> step.state() == StepState.WAITING || step.state() == StepState.NEEDS_QA);
-        return waits ? TaskState.WAITING : snapshot.task().state();
+        return waits ? TaskState.WAITING : TaskState.RUNNING;
     }
 
     private boolean allWorkEnded() {

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** A store that is away while a step begins is no fault of the step. */
 class UnreachableStoreTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             name: two
             steps:
               - id: sum

@@ -45,7 +45,8 @@ final class Invariants {
     }
 
     private void check(TaskSnapshot stored) {
-        List<String> differences = TaskFold.differences(stored, fold(stored.task().id()));
+        List<String> differences =
+                TaskFold.differences(stored, fold(stored.task().id()));
         Broken.unless(differences.isEmpty(), "the fold of the events is what is stored", differences);
         stored.all().forEach(step -> checkStep(stored, step));
         boolean working = stored.anyWork(Step::isLive);
@@ -63,8 +64,7 @@ final class Invariants {
     private TaskSnapshot fold(TaskId id) {
         TaskSnapshot fold = folds.get(id);
         long from = fold == null ? 0 : fold.seq();
-        List<EventEnvelope> fresh =
-                world.stores().events().read(new Stream(Stream.Kind.TASK, id.value()), from, PAGE);
+        List<EventEnvelope> fresh = world.stores().events().read(new Stream(Stream.Kind.TASK, id.value()), from, PAGE);
         for (EventEnvelope envelope : fresh) {
             Broken.unless(envelope.seq() == ++from, "events are numbered without gaps", id, envelope.seq());
             countCompletions(id, envelope);
@@ -93,8 +93,7 @@ final class Invariants {
     private void checkStep(TaskSnapshot stored, Step step) {
         Attempt attempt = step.attempt();
         boolean owned = attempt != null && attempt.isLive();
-        Broken.unless(
-                step.spec().isExternal() || owned == step.isLive(), "an owner is set exactly while live", step);
+        Broken.unless(step.spec().isExternal() || owned == step.isLive(), "an owner is set exactly while live", step);
         boolean waits = step.progress().waiting() != null;
         Broken.unless(
                 step.spec().isExternal() || waits == (step.state() == StepState.WAITING),
@@ -129,8 +128,7 @@ final class Invariants {
         }
         List<Step> needs = step.spec().needs().stream().map(stored::require).toList();
         boolean hopeless = step.spec().policies().when() == When.SUCCESS
-                && needs.stream()
-                        .anyMatch(need -> need.state().isTerminal() && need.state() != StepState.COMPLETED);
+                && needs.stream().anyMatch(need -> need.state().isTerminal() && need.state() != StepState.COMPLETED);
         if (hopeless) {
             return null;
         }

@@ -69,7 +69,8 @@ final class QueueWitness {
         Broken.unless(old.state() == from, "no step is live under two fences", one.held(), old);
         Broken.unless(fence.value() > lastFence, "fences grow", fence, lastFence);
         lastFence = fence.value();
-        boolean held = before.task().progress().paused() || !before.task().progress().enabled();
+        boolean held =
+                before.task().progress().paused() || !before.task().progress().enabled();
         Broken.unless(!held, "nothing new begins in a paused task", one.held());
         Broken.unless(before.task().state().isUnderWay(), "nothing begins in a task not under way", one.held());
         var due = old.progress().notBefore();
@@ -93,7 +94,8 @@ final class QueueWitness {
         }
         Broken.unless(ended.add(held.fence()), "one claim ends once", held);
         long completions = change.events().stream()
-                .filter(event -> event instanceof StepEvent.StepCompleted done && done.step().equals(before.key()))
+                .filter(event -> event instanceof StepEvent.StepCompleted done
+                        && done.step().equals(before.key()))
                 .count();
         Broken.unless(completions <= 1, "one claim completes its step at most once", change.events());
         if (before.state() == StepState.CANCELLING) {

@@ -35,7 +35,9 @@ final class SimulatedCaller {
             ClaimedStep one = held.remove(0);
             complete(one, outcomes.of(one));
         } else if (world.chance(7)) {
-            world.tell("caller dies holding %s", held.stream().map(ClaimedStep::held).toList());
+            world.tell(
+                    "caller dies holding %s",
+                    held.stream().map(ClaimedStep::held).toList());
             world.faults().add(Fault.CRASHED);
             begin();
         } else {

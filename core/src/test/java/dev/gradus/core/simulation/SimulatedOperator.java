@@ -53,7 +53,11 @@ final class SimulatedOperator {
 
     private TaskCommand reopening(TaskSnapshot snapshot) {
         StepTrigger trigger = world.one(List.of(
-                StepTrigger.RETRY, StepTrigger.RETRY, StepTrigger.RERUN, StepTrigger.LOOP_RESET, StepTrigger.PUSH_BACK));
+                StepTrigger.RETRY,
+                StepTrigger.RETRY,
+                StepTrigger.RERUN,
+                StepTrigger.LOOP_RESET,
+                StepTrigger.PUSH_BACK));
         Set<StepKey> steps = world.chance(50) ? Set.of() : world.someSteps(snapshot);
         return new TaskCommand.Reopen(trigger, steps, world.chance(70));
     }

@@ -58,8 +58,8 @@ final class SimulatedSweeper {
     private void look() {
         seen.clear();
         seen.addAll(world.stores().queue().expired(ALL));
-        Set<HeldStep> expected = live()
-                .filter(held -> !world.isLive(QueueWitness.owner(world.step(held.task(), held.step()))))
+        Set<HeldStep> expected = live().filter(
+                        held -> !world.isLive(QueueWitness.owner(world.step(held.task(), held.step()))))
                 .collect(toSet());
         Broken.unless(Set.copyOf(seen).equals(expected), "expired is what lost sessions hold", seen, expected);
     }

@@ -73,10 +73,12 @@ final class SimulatedWorker {
             return;
         }
         List<ClaimedStep> claimed = queue.claim(new ClaimRequest(session, SimulatedTasks.KINDS, free));
-        world.tell("%s (session %s) claims %s", name, session, claimed.stream().map(ClaimedStep::held).toList());
+        world.tell(
+                "%s (session %s) claims %s",
+                name, session, claimed.stream().map(ClaimedStep::held).toList());
         held.addAll(claimed);
-        boolean deadly = claimed.stream()
-                .anyMatch(one -> one.step().spec().body().kind().equals(SimulatedTasks.DEADLY));
+        boolean deadly =
+                claimed.stream().anyMatch(one -> one.step().spec().body().kind().equals(SimulatedTasks.DEADLY));
         if (deadly && world.chance(85)) {
             crash();
         }
@@ -96,7 +98,9 @@ final class SimulatedWorker {
     }
 
     private void crash() {
-        world.tell("%s crashes holding %s", name, held.stream().map(ClaimedStep::held).toList());
+        world.tell(
+                "%s crashes holding %s",
+                name, held.stream().map(ClaimedStep::held).toList());
         world.faults().add(Fault.CRASHED);
         begin();
     }

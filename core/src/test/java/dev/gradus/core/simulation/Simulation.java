@@ -109,7 +109,8 @@ final class Simulation {
     }
 
     private boolean allEnded() {
-        return world.tasks().stream().allMatch(id -> world.task(id).task().state().isTerminal());
+        return world.tasks().stream()
+                .allMatch(id -> world.task(id).task().state().isTerminal());
     }
 
     private void letGo(TaskId id) {

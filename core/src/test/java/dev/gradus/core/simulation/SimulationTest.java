@@ -40,7 +40,8 @@ class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameCourse() {
-        assertThat(Simulation.run(7, OPERATIONS)).hasToString(Simulation.run(7, OPERATIONS).toString());
+        assertThat(Simulation.run(7, OPERATIONS))
+                .hasToString(Simulation.run(7, OPERATIONS).toString());
     }
 
     private static Faults share(int first) {

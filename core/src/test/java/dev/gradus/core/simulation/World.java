@@ -114,7 +114,8 @@ final class World {
     }
 
     void create(NewTask task) {
-        TaskId id = stores.tasks().create(task, cause("client")).snapshot().task().id();
+        TaskId id =
+                stores.tasks().create(task, cause("client")).snapshot().task().id();
         tasks.add(id);
         tell("created task %s", id);
     }
@@ -133,8 +134,10 @@ final class World {
 
     Change command(TaskId task, TaskCommand command) {
         Change change = stores.tasks()
-                .change(task, cause("operator"), (snapshot, now, ids) ->
-                        TaskDecider.decide(snapshot, command, now, ids));
+                .change(
+                        task,
+                        cause("operator"),
+                        (snapshot, now, ids) -> TaskDecider.decide(snapshot, command, now, ids));
         tell("task %s: %s -> %s", task, command, change.isRejected() ? change.decision() : change.events());
         return change;
     }
