@@ -2,7 +2,6 @@ package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls about steps, to a server. */
@@ -29,11 +28,12 @@ final class RemoteStepCalls implements StepCalls {
     public Document revise(String reference, Document settings, @Nullable String reason) {
         Document step = get(reference);
         Document body = Document.emptyObject().with("id", Cells.text(step, "key"));
-        for (String common : new String[] {"title", "needs", "when", "priority", "timeout", "labels"}) {
+        for (String common : new String[] {
+            "title", "role", "needs", "when", "retry", "timeout", "priority", "delay", "reuse", "labels"
+        }) {
             body = body.with(common, step.member(common).orElse(Document.nullValue()));
         }
-        body = body.with("retry", Map.of("max_attempts", step.at("max_attempts").orElse(Document.of(1))))
-                .with(Cells.text(step, "kind"), settings);
+        body = body.with(Cells.text(step, "kind"), settings);
         String task = Cells.text(step, "task_id");
         return remote.put("/api/v1/tasks/" + task + "/steps/" + Remote.part(Cells.text(step, "key")), body);
     }

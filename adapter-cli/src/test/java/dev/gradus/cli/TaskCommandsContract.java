@@ -176,7 +176,8 @@ abstract class TaskCommandsContract {
                 "--title",
                 "Add Two",
                 "--settings",
-                "{\"tool\":{\"name\":\"add\",\"input\":{\"a\":1,\"b\":1}}}",
+                "{\"retry\":{\"max_attempts\":3,\"backoff\":\"7s\"},"
+                        + "\"tool\":{\"name\":\"add\",\"input\":{\"a\":1,\"b\":1}}}",
                 "-o",
                 "json");
         Shell.Result edited = shell.run("step", "edit", "nightly/add-two", "--set", "input.b=5", "-o", "json");
@@ -185,6 +186,9 @@ abstract class TaskCommandsContract {
         assertThat(added.err()).isEmpty();
         assertThat(Cells.text(Document.parse(added.out()), "key")).isEqualTo("add-two");
         assertThat(Cells.text(Document.parse(edited.out()), "settings.input.b")).isEqualTo("5");
+        assertThat(Cells.text(Document.parse(edited.out()), "retry.backoff"))
+                .as("what an edit does not name stays")
+                .isEqualTo("7s");
         Document step = Document.parse(
                 shell.run("step", "get", "nightly/add-two", "-o", "json").out());
         assertThat(Cells.text(step, "results.sum")).isEqualTo("6");

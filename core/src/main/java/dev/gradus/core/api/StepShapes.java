@@ -3,6 +3,8 @@ package dev.gradus.core.api;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DurationText;
 import dev.gradus.core.failure.Failure;
+import dev.gradus.core.failure.FailureClass;
+import dev.gradus.core.policy.RetryPolicy;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
 import dev.gradus.core.step.Origin;
@@ -15,6 +17,7 @@ import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.WaitReason;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,24 @@ final class StepShapes {
                         attempt == null ? null : brief(step.id(), attempt).done())
                 .with("priority", spec.policies().priority())
                 .with("timeout", DurationText.format(spec.policies().timeout().limit()))
-                .with("max_attempts", spec.policies().retry().maxAttempts())
+                .with("retry", retry(spec.policies().retry()))
+                .with("delay", DurationText.format(spec.policies().delay()))
+                .with("reuse", spec.policies().reuse().word())
                 .with("labels", spec.labels())
                 .with("closed_at", step.closedAt())
+                .done();
+    }
+
+    /** As a definition writes it, so that what was read can be written back. */
+    private static Document retry(RetryPolicy retry) {
+        return new Shape()
+                .with("max_attempts", retry.maxAttempts())
+                .with("backoff", DurationText.format(retry.backoff().initial()))
+                .with("multiplier", BigDecimal.valueOf(retry.backoff().multiplier()))
+                .with("max_backoff", DurationText.format(retry.backoff().max()))
+                .with(
+                        "not_on",
+                        retry.notOn().stream().map(FailureClass::word).sorted().toList())
                 .done();
     }
 
