@@ -17,6 +17,8 @@ import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.task.TaskState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -38,7 +40,7 @@ final class LocalTaskCalls implements TaskCalls {
     public MadeTask create(TaskOrder order) {
         TaskRequest.Source source = source(order.source());
         var options = new TaskRequest.Options(
-                order.name(), order.manual() ? Dispatch.MANUAL : null, order.localPath(), order.labels(), key(order));
+                order.name(), order.manual() ? Dispatch.MANUAL : null, folder(order), order.labels(), key(order));
         TaskCreation made = ports.tasks().create(new TaskRequest(source, order.inputs(), options), ports.because(null));
         return new MadeTask(ports.shapes().task(made.task()), made.replayed(), made.warnings());
     }
@@ -120,6 +122,16 @@ final class LocalTaskCalls implements TaskCalls {
                     ports.definitions().read(written.text()).orThrow());
         }
         return new TaskRequest.Standing(((TaskOrder.Standing) source).name());
+    }
+
+    /** Where a task's files are: as told, else beside the definition file, which is on this machine. */
+    private static @Nullable String folder(TaskOrder order) {
+        if (order.localPath() != null || !(order.source() instanceof TaskOrder.Written written)) {
+            return order.localPath();
+        }
+        Path file = Path.of(written.text().name()).toAbsolutePath().normalize();
+        Path folder = Files.isRegularFile(file) ? file.getParent() : null;
+        return folder == null ? null : folder.toString();
     }
 
     private static @Nullable IdempotencyKey key(TaskOrder order) {

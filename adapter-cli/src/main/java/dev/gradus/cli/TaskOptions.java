@@ -21,7 +21,10 @@ final class TaskOptions {
     @Option(names = "--label", paramLabel = "KEY=VALUE", description = "A free mark.")
     private Map<String, String> labels = new LinkedHashMap<>();
 
-    @Option(names = "--local-path", paramLabel = "DIR", description = "The folder its files are confined to.")
+    @Option(
+            names = "--local-path",
+            paramLabel = "DIR",
+            description = "The folder its files are confined to; without --server that of FILE by default.")
     private @Nullable Path localPath;
 
     @Option(
