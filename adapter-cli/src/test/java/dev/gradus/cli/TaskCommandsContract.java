@@ -234,6 +234,18 @@ abstract class TaskCommandsContract {
                 .contains("   └─ second tool: pending");
     }
 
+    @Test
+    void aDryRunShouldNameTheTasksAndChangeNothing() throws IOException {
+        shell.run("task", "create", file(SUM), "--manual");
+
+        Shell.Result dry = shell.run("task", "cancel", "1", "--dry-run");
+
+        assertThat(dry.code()).isZero();
+        assertThat(dry.err()).contains("this would be done to 1 task(s)");
+        assertThat(dry.out()).contains("pending");
+        assertThat(shell.run("task", "get", "1").out()).contains("pending");
+    }
+
     private String file(String definition) throws IOException {
         return Files.writeString(folder.resolve("task.yaml"), definition).toString();
     }
