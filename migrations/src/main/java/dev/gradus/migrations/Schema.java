@@ -5,6 +5,7 @@ import static dev.gradus.migrations.SchemaState.Relation.CURRENT;
 import static dev.gradus.migrations.SchemaState.Relation.EMPTY;
 import static dev.gradus.migrations.SchemaState.Relation.NEWER;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -126,7 +127,16 @@ public final class Schema {
             throw new SchemaException("schema " + name + " has version " + state.installed()
                     + ", and this program knows " + state.available() + ": use the newer program");
         }
-        return withFlyway("migrating", flyway -> flyway.migrate().migrationsExecuted);
+        try {
+            MigrationLock lock = MigrationLock.take(database, name);
+            try {
+                return withFlyway("migrating", flyway -> flyway.migrate().migrationsExecuted);
+            } finally {
+                lock.close();
+            }
+        } catch (SQLException e) {
+            throw new SchemaException("migrating of schema " + name + " failed: " + e.getMessage(), e);
+        }
     }
 
     /** What {@link #migrate} would run, as a script for someone with more rights; empty if nothing is pending. */
