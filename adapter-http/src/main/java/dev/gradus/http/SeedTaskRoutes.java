@@ -53,7 +53,11 @@ final class SeedTaskRoutes {
                 .with("b", form.integer("b", 2));
         Document flow = form.text("flow_name", ToolFlows.DEFAULT);
         form.done();
-        LOG.atInfo().log("create_task.started");
+        LOG.atInfo()
+                .addKeyValue("text", inputs.member("text").orElseThrow())
+                .addKeyValue("a", inputs.member("a").orElseThrow())
+                .addKeyValue("b", inputs.member("b").orElseThrow())
+                .log("create_task.started");
         policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());
         var options = new Options(null, Dispatch.MANUAL, null, Map.of(), null);
         var request = new TaskRequest(new Named(flow.text(), null), inputs, options);
