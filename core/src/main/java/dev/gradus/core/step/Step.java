@@ -64,7 +64,16 @@ public record Step(
 
     /** Whether it is running under exactly this fence. */
     public boolean isHeldUnder(Fence fence) {
-        return isLive() && attempt != null && attempt.claim().fence().equals(fence);
+        return isLive()
+                && attempt != null
+                && attempt.isLive()
+                && attempt.claim().fence().equals(fence);
+    }
+
+    /** Whether it has begun and the specification would change who executes it: Gradus, or somebody else. */
+    public boolean wouldChangeHands(StepSpec other) {
+        boolean begun = attempt != null || state != StepState.PENDING;
+        return begun && spec.isExternal() != other.isExternal();
     }
 
     /** Whether it counts as failed for the steps that need it. */

@@ -86,9 +86,10 @@ final class OutcomeRules {
         }
         return snapshot.step(child.key())
                 .filter(present -> !step.key().equals(present.spec().parent())
-                        || (present.isLive() && !present.spec().equals(child)))
-                .map(present -> present.isLive()
-                        ? "child '%s' is running and cannot be changed".formatted(child.key())
+                        || (present.isLive() && !present.spec().equals(child))
+                        || present.wouldChangeHands(child))
+                .map(present -> step.key().equals(present.spec().parent())
+                        ? "child '%s' has begun and cannot be changed to this".formatted(child.key())
                         : "step '%s' exists and is no child of '%s'".formatted(child.key(), step.key()));
     }
 

@@ -209,6 +209,15 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
                     "step '%s' is %s and cannot be edited now"
                             .formatted(step.key(), step.state().word()));
         }
+        if (step.wouldChangeHands(command.spec())) {
+            return Decision.rejected(
+                    ErrorCode.CONFLICT,
+                    "step '%s' has begun as %s and cannot become %s: add another step"
+                            .formatted(
+                                    step.key(),
+                                    step.spec().body().kind(),
+                                    command.spec().body().kind()));
+        }
         refused = refusal(command.spec().needs());
         if (refused.isPresent()) {
             return refused.get();

@@ -48,7 +48,8 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     private static TaskSnapshot applied(TaskSnapshot before, DomainEvent event, Instant at) {
         if (event instanceof StepEvent fact) {
             Step step = StepEvolution.evolve(before.require(fact.step()), fact, at);
-            TaskSnapshot changed = before.with(step);
+            TaskSnapshot changed =
+                    fact instanceof StepEvent.StepWoken ? heldBack(before.with(step)) : before.with(step);
             return changed.with(changed.task().changed(changed.task().progress(), at));
         }
         if (event instanceof TaskEvent fact) {
@@ -237,12 +238,13 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
         return heldBack(changed);
     }
 
+    /** What an external need's executor takes back holds nobody back: who was freed by the first word goes on. */
     private static TaskSnapshot heldBack(TaskSnapshot snapshot) {
         TaskSnapshot changed = snapshot;
         for (Step step : snapshot.all()) {
-            if (step.state() == StepState.READY
-                    && !step.spec().isExternal()
-                    && !Readiness.of(step, snapshot).isSatisfied()) {
+            boolean early = Readiness.of(step, snapshot).open().stream()
+                    .anyMatch(need -> !snapshot.require(need).spec().isExternal());
+            if (step.state() == StepState.READY && !step.spec().isExternal() && early) {
                 changed = changed.with(StepEvolution.held(step));
             }
         }

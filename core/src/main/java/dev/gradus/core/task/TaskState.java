@@ -21,7 +21,7 @@ public enum TaskState implements MachineState {
     CANCELLING(false),
     /** Every work step completed, or was skipped without a failure. Left only by reopening. */
     COMPLETED(true),
-    /** Some work step failed. Left only by reopening. */
+    /** Some work step failed, or was skipped because a step before it had. Left only by reopening. */
     FAILED(true),
     /** Stopped on request, all work confirmed gone. Left only by reopening. */
     CANCELLED(true);

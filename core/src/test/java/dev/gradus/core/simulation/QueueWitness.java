@@ -76,7 +76,8 @@ final class QueueWitness {
         var due = old.progress().notBefore();
         Broken.unless(due == null || !due.isAfter(world.now()), "nothing begins before its time", one.held(), due);
         boolean ready = old.spec().needs().stream()
-                .allMatch(need -> before.require(need).state().isTerminal());
+                .map(before::require)
+                .allMatch(need -> need.state().isTerminal() || need.spec().isExternal());
         Broken.unless(ready, "nothing begins before its needs have ended", one.held());
     }
 

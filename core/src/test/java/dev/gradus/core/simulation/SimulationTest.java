@@ -3,10 +3,7 @@ package dev.gradus.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.simulation.Faults.Fault;
-import dev.gradus.core.testing.Together;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,8 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
     private static final int SEEDS = 1_000;
-    private static final int OPERATIONS = 200;
-    private static final int THREADS = 2;
+    private static final int OPERATIONS = 300;
 
     @Test
     void everyInvariantHoldsWhateverHappensAndEveryFaultBites() {
@@ -24,14 +20,11 @@ class SimulationTest {
             Simulation.run(alone, OPERATIONS);
             return;
         }
-        List<Callable<Faults>> shares = new ArrayList<>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            int first = thread;
-            shares.add(() -> share(first));
-        }
 
-        Faults faults = new Faults();
-        Together.run(shares).forEach(faults::addAll);
+        Faults faults = IntStream.range(0, SEEDS)
+                .parallel()
+                .mapToObj(seed -> Simulation.run(seed, OPERATIONS))
+                .collect(Faults::new, Faults::addAll, Faults::addAll);
 
         for (Fault fault : Fault.values()) {
             assertThat(faults.count(fault)).as("%s of %s", fault, faults).isPositive();
@@ -42,13 +35,5 @@ class SimulationTest {
     void theSameSeedGivesTheSameCourse() {
         assertThat(Simulation.run(7, OPERATIONS))
                 .hasToString(Simulation.run(7, OPERATIONS).toString());
-    }
-
-    private static Faults share(int first) {
-        Faults faults = new Faults();
-        for (int seed = first; seed < SEEDS; seed += THREADS) {
-            faults.addAll(Simulation.run(seed, OPERATIONS));
-        }
-        return faults;
     }
 }

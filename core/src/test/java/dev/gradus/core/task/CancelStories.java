@@ -133,6 +133,13 @@ abstract class CancelStories {
     }
 
     @Test
+    void aStepAddedWhileATaskIsBeingCancelledDoesNotHoldItUp() {
+        Story story = Story.automatic(step("a")).claim("a").when(CANCEL).when(new TaskCommand.AddStep(step("b")));
+
+        story.succeed("a").thenTask(TaskState.CANCELLED).thenStep("b", StepState.PENDING);
+    }
+
+    @Test
     void confirmationNeedsTheFenceUnderWhichTheStepIsHeld() {
         Story story = Story.automatic(step("a")).claim("a").when(CANCEL);
 

@@ -107,7 +107,7 @@ abstract class ChildrenStories {
         again(story, child("plan", "one", "two"), child("plan", "two"));
 
         assertThat(failure(story))
-                .isEqualTo(Failure.user("INVALID_CHILDREN", "child 'one' is running and cannot be changed"));
+                .isEqualTo(Failure.user("INVALID_CHILDREN", "child 'one' has begun and cannot be changed to this"));
     }
 
     private static @Nullable Failure failure(Story story) {

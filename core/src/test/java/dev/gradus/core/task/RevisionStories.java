@@ -1,5 +1,6 @@
 package dev.gradus.core.task;
 
+import static dev.gradus.core.task.Specs.external;
 import static dev.gradus.core.task.Specs.keys;
 import static dev.gradus.core.task.Specs.retrying;
 import static dev.gradus.core.task.Specs.step;
@@ -50,6 +51,16 @@ abstract class RevisionStories {
 
         revise(story, retrying("a", 3))
                 .thenRejected(ErrorCode.CONFLICT, "step 'a' is running and cannot be edited now");
+    }
+
+    @Test
+    void whoExecutesAStepIsSettledOnceItHasBegun() {
+        Story story = Story.automatic(step("a"), external("x")).done("a");
+
+        revise(story, external("a"))
+                .thenRejected(
+                        ErrorCode.CONFLICT, "step 'a' has begun as tool and cannot become external: add another step");
+        revise(story, step("x")).thenStep("x", StepState.READY);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.step.Outcome;
+import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepRole;
 import dev.gradus.core.step.StepState;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,19 @@ abstract class RoleStories {
                 .done("a");
 
         story.succeed("audit").thenStep("audit", StepState.COMPLETED).thenTask(TaskState.COMPLETED);
+    }
+
+    @Test
+    void aTaskWhoseWorkNeedsAnotherRoleIsNotLeftBlockedWithNothingBlocked() {
+        Story story = Story.manual(OnFailure.BLOCK, step("a"), role(StepRole.AUDIT, "audit", "a"), step("b", "audit"))
+                .when(new TaskCommand.Start())
+                .take("a")
+                .fail("a")
+                .thenTask(TaskState.BLOCKED);
+
+        story.when("a", new StepCommand.Approve(null)).thenTask(TaskState.RUNNING);
+
+        story.take("audit");
     }
 
     @Test

@@ -60,6 +60,9 @@ class TaskDeciderTest {
     class Children extends ChildrenStories {}
 
     @Nested
+    class AddStep extends AdditionStories {}
+
+    @Nested
     class Revise extends RevisionStories {}
 
     @Nested

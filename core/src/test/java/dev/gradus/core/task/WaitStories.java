@@ -60,6 +60,16 @@ abstract class WaitStories {
     }
 
     @Test
+    void aWokenStepWaitsForWhatWasOpenedBeforeItMeanwhile() {
+        Story story = Story.automatic(step("a"), step("b", "a")).done("a").claim("b");
+        story.complete("b", new Outcome.Wait(WaitReason.INPUT, null)).when(RetryStories.only("a"));
+
+        story.when("b", new StepCommand.Wake()).thenStep("b", StepState.PENDING);
+
+        story.done("a").thenStep("b", StepState.READY);
+    }
+
+    @Test
     void aStepThatEndedIsNotWoken() {
         Story.automatic(step("a"))
                 .done("a")
