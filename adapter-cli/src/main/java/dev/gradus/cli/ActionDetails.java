@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param steps the keys of the chosen steps; empty means all that the action is about
  * @param downstream whether what follows them is chosen too
  * @param maxSteps how often a run advances at most
+ * @param target where the task is to go
  * @param reason the giver's own words
  */
 public record ActionDetails(
         List<String> steps,
         boolean downstream,
         int maxSteps,
+        Target target,
         @Nullable String reason) {
     /** As often as taskonaut's own default. */
     static final int DEFAULT_MAX_STEPS = 12;
@@ -23,15 +25,30 @@ public record ActionDetails(
         steps = List.copyOf(steps);
     }
 
+    /**
+     * Where a task is to go.
+     *
+     * @param host the machine; that of the process which moves it by default
+     * @param anywhere to every machine instead
+     */
+    public record Target(@Nullable String host, boolean anywhere) {
+        /** To the machine of the process which moves it. */
+        static final Target HERE = new Target(null, false);
+    }
+
     static ActionDetails because(@Nullable String reason) {
-        return new ActionDetails(List.of(), true, DEFAULT_MAX_STEPS, reason);
+        return of(List.of(), true, reason);
     }
 
     static ActionDetails of(List<String> steps, boolean downstream, @Nullable String reason) {
-        return new ActionDetails(steps, downstream, DEFAULT_MAX_STEPS, reason);
+        return new ActionDetails(steps, downstream, DEFAULT_MAX_STEPS, Target.HERE, reason);
     }
 
     static ActionDetails atMost(int maxSteps) {
-        return new ActionDetails(List.of(), true, maxSteps, null);
+        return new ActionDetails(List.of(), true, maxSteps, Target.HERE, null);
+    }
+
+    static ActionDetails to(Target target, @Nullable String reason) {
+        return new ActionDetails(List.of(), true, DEFAULT_MAX_STEPS, target, reason);
     }
 }

@@ -76,6 +76,7 @@ public final class CommandTree {
                 .addSubcommand("resume", action(TaskAction.RESUME, "Let paused tasks go on."))
                 .addSubcommand(new TaskRetryCommand(session))
                 .addSubcommand(new TaskRerunCommand(session))
+                .addSubcommand(new TaskRepinCommand(session))
                 .addSubcommand(new TaskEventsCommand(session))
                 .addSubcommand(new TaskVerifyCommand(session))
                 .addSubcommand(new TaskExportCommand(session));

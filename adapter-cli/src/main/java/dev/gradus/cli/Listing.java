@@ -119,7 +119,8 @@ enum Listing {
                     Column.wide("LEASE UNTIL", "lease_until"),
                     Column.wide("KINDS", "kinds"),
                     Column.wide("LABELS", "labels"),
-                    Column.wide("HOST", "host"));
+                    Column.wide("HOST", "host"),
+                    Column.wide("ENGINE", "engine"));
         }
     },
     /** Migrations. */

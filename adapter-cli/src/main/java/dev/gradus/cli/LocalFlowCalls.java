@@ -38,7 +38,7 @@ final class LocalFlowCalls implements FlowCalls {
             throw FlowRefusal.of(recorded(e, body).code() + ": " + e.message());
         }
         String flow = body.member("flow_name").orElseThrow().text();
-        var options = new TaskRequest.Options(null, Dispatch.MANUAL, null, Map.of(), null);
+        var options = new TaskRequest.Options(null, Dispatch.MANUAL, null, false, Map.of(), null);
         var request = new TaskRequest(new TaskRequest.Named(flow, null), body.without("flow_name"), options);
         return shape.of(ports.tasks().create(request, cause).task());
     }

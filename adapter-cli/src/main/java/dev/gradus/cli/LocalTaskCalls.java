@@ -13,6 +13,7 @@ import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -40,7 +41,12 @@ final class LocalTaskCalls implements TaskCalls {
     public MadeTask create(TaskOrder order) {
         TaskRequest.Source source = source(order.source());
         var options = new TaskRequest.Options(
-                order.name(), order.manual() ? Dispatch.MANUAL : null, folder(order), order.labels(), key(order));
+                order.name(),
+                order.manual() ? Dispatch.MANUAL : null,
+                folder(order),
+                order.sharedPath(),
+                order.labels(),
+                key(order));
         TaskCreation made = ports.tasks().create(new TaskRequest(source, order.inputs(), options), ports.because(null));
         return new MadeTask(ports.shapes().task(made.task()), made.replayed(), made.warnings());
     }
@@ -80,6 +86,7 @@ final class LocalTaskCalls implements TaskCalls {
             case PAUSE -> ports.tasks().apply(id, new TaskCommand.Pause(), cause);
             case RESUME -> ports.tasks().apply(id, new TaskCommand.Resume(), cause);
             case RETRY -> ports.tasks().apply(id, retry(details), cause);
+            case REPIN -> ports.tasks().apply(id, new TaskCommand.Repin(pins(details.target())), cause);
             case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details)), cause);
         };
         return ports.shapes().task(after);
@@ -138,7 +145,8 @@ final class LocalTaskCalls implements TaskCalls {
         if (order.idempotencyKey() == null) {
             return null;
         }
-        String what = order.source() + " " + order.name() + " " + order.localPath() + " " + order.labels();
+        String what = order.source() + " " + order.name() + " " + order.localPath() + " " + order.labels()
+                + (order.sharedPath() ? " shared" : "");
         String fingerprint = Document.emptyObject()
                 .with("order", Document.ofForeignText(what))
                 .with("inputs", order.inputs())
@@ -184,6 +192,18 @@ final class LocalTaskCalls implements TaskCalls {
 
     private static TaskCommand retry(ActionDetails details) {
         return new TaskCommand.Reopen(StepTrigger.RETRY, keys(details), details.downstream());
+    }
+
+    private Pins pins(ActionDetails.Target target) {
+        if (target.anywhere()) {
+            return Pins.NONE;
+        }
+        try {
+            String host = target.host();
+            return Pins.toHost(host == null ? ports.operations().host() : host);
+        } catch (IllegalArgumentException e) {
+            throw new CoreException(ErrorCode.USAGE, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static Set<StepKey> keys(ActionDetails details) {

@@ -76,6 +76,12 @@ final class RemoteTaskCalls implements TaskCalls {
             body.put("steps", details.steps());
             body.put("downstream", details.downstream());
         }
+        if (action == TaskAction.REPIN && details.target().host() != null) {
+            body.put("host", details.target().host());
+        }
+        if (action == TaskAction.REPIN && details.target().anywhere()) {
+            body.put("anywhere", true);
+        }
         return remote.post(path(reference) + "/actions/" + action.word(), Document.object(body));
     }
 
@@ -135,6 +141,9 @@ final class RemoteTaskCalls implements TaskCalls {
         }
         if (order.localPath() != null) {
             body.put("local_path", order.localPath());
+        }
+        if (order.sharedPath()) {
+            body.put("shared_path", true);
         }
         return Document.object(body);
     }

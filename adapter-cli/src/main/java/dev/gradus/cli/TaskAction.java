@@ -19,7 +19,9 @@ public enum TaskAction {
     /** Open what failed again. */
     RETRY,
     /** Begin a new round. */
-    RERUN;
+    RERUN,
+    /** Move it to another machine. */
+    REPIN;
 
     /** The constant's one spelling on the command line and in paths. */
     String word() {

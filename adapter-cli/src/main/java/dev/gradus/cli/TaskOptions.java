@@ -28,6 +28,11 @@ final class TaskOptions {
     private @Nullable Path localPath;
 
     @Option(
+            names = "--shared-path",
+            description = "Every worker sees that folder; else only those of the machine that makes the task run it.")
+    private boolean sharedPath;
+
+    @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
             description = "Making it twice under the same key makes it once.")
@@ -47,7 +52,7 @@ final class TaskOptions {
         String folder = localPath == null
                 ? null
                 : localPath.toAbsolutePath().normalize().toString();
-        return new TaskOrder(source, inputs(), name, folder, labels, manual, idempotencyKey);
+        return new TaskOrder(source, inputs(), name, folder, sharedPath, labels, manual, idempotencyKey);
     }
 
     Document inputs() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs values for the definition's inputs; an object
  * @param name the task's name; the definition's by default
  * @param localPath the folder its files are confined to
+ * @param sharedPath whether every worker sees that folder
  * @param labels free marks
  * @param manual whether nothing becomes READY by itself, whatever the definition says
  * @param idempotencyKey under which making it twice makes it once
@@ -23,6 +24,7 @@ public record TaskOrder(
         Document inputs,
         @Nullable String name,
         @Nullable String localPath,
+        boolean sharedPath,
         Map<String, String> labels,
         boolean manual,
         @Nullable String idempotencyKey) {

@@ -1,5 +1,8 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.task.Pins;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,13 @@ final class WorkerOptions {
     private Map<String, String> labels = new LinkedHashMap<>();
 
     WorkOptions work() {
+        for (String key : labels.keySet()) {
+            if (!Pins.mayBeWritten(key)) {
+                throw new CoreException(
+                        ErrorCode.USAGE,
+                        "--label: '%s' cannot be chosen; a worker offers its host and engine by itself".formatted(key));
+            }
+        }
         return new WorkOptions(slots, labels);
     }
 }

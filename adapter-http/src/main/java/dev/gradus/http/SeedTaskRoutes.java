@@ -59,7 +59,7 @@ final class SeedTaskRoutes {
                 .addKeyValue("b", inputs.member("b").orElseThrow())
                 .log("create_task.started");
         policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());
-        var options = new Options(null, Dispatch.MANUAL, null, Map.of(), null);
+        var options = new Options(null, Dispatch.MANUAL, null, false, Map.of(), null);
         var request = new TaskRequest(new Named(flow.text(), null), inputs, options);
         return shown(201, "create_task", created(request, call));
     }

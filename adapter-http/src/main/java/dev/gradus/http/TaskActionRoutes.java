@@ -39,6 +39,7 @@ final class TaskActionRoutes {
         actions.put("abandon", (task, body, cause) -> apply(task, new TaskCommand.AbandonTask(), cause));
         actions.put("retry", (task, body, cause) -> apply(task, retry(body), cause));
         actions.put("rerun", (task, body, cause) -> apply(task, nextRound(task, body), cause));
+        actions.put("repin", this::repin);
         List<Route> routes = new ArrayList<>();
         actions.forEach((word, action) ->
                 routes.add(Route.post("/api/v1/tasks/{task}/actions/" + word, call -> answer(call, word, action))));
@@ -64,6 +65,10 @@ final class TaskActionRoutes {
             }
             throw refusal;
         }
+    }
+
+    private TaskSnapshot repin(TaskSnapshot task, ActionBody body, Cause cause) {
+        return apply(task, new TaskCommand.Repin(body.pins(ports.operations().host())), cause);
     }
 
     private TaskSnapshot apply(TaskSnapshot task, TaskCommand command, Cause cause) {

@@ -26,7 +26,8 @@ record TaskBody(
         @Nullable Document inputs,
         Map<String, String> labels,
         @Nullable Dispatch dispatch,
-        @Nullable String localPath) {
+        @Nullable String localPath,
+        @Nullable Boolean sharedPath) {
 
     TaskBody {
         if (definition != null && source != null) {
@@ -49,7 +50,7 @@ record TaskBody(
     TaskRequest request(Definitions definitions, HostKinds hostKinds, @Nullable IdempotencyKey key) {
         Document given = inputs == null ? Document.emptyObject() : inputs;
         return new TaskRequest(
-                from(definitions, hostKinds), given, new Options(name, dispatch, localPath, labels, key));
+                from(definitions, hostKinds), given, new Options(name, dispatch, localPath, Boolean.TRUE.equals(sharedPath), labels, key));
     }
 
     private Source from(Definitions definitions, HostKinds hostKinds) {

@@ -11,6 +11,7 @@ import dev.gradus.core.engine.EngineCounters;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.host.HostId;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.policy.Limits;
@@ -101,6 +102,7 @@ public final class Gradus implements AutoCloseable {
         private Set<String> passable = Set.of();
         private EngineTimes times = EngineTimes.DEFAULT;
         private SpanExporter spans = SpanExporter.NONE;
+        private String host = HostId.ofFiles();
 
         private Builder() {}
 
@@ -144,6 +146,15 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The id of the machine whose files this process sees, equal for all processes that see the same; the machine's own
+         * by default. Tasks with a folder stay with it.
+         */
+        public Builder host(String id) {
+            this.host = id;
+            return this;
+        }
+
         /** The engine's rhythm. */
         public Builder times(EngineTimes given) {
             this.times = given;
@@ -159,8 +170,8 @@ public final class Gradus implements AutoCloseable {
         /** The engine. It starts no thread until it has something to do. */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
-            return new Gradus(
-                    Engine.of(used, clock, new Abilities(tools, kinds, environment, passable), limits, times, spans));
+            Abilities abilities = new Abilities(tools, kinds, environment, passable, host, null);
+            return new Gradus(Engine.of(used, clock, abilities, limits, times, spans));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.gradus.persistence;
 import static dev.gradus.persistence.generated.Sequences.FENCES;
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectFrom;
@@ -41,12 +40,13 @@ final class ClaimSteps {
 
     /** The claimed rows in the order of the queue; {@code ready_at} says since when they had been waiting. */
     List<Record> claim(ClaimRequest request) {
-        CommonTableExpression<Record> waiting = waiting(request);
+        CommonTableExpression<Record1<String[]>> live = live(request);
+        CommonTableExpression<Record> waiting = waiting(request, live);
         CommonTableExpression<Record> chosen = chosen(waiting);
         long session = request.session().value();
         return transaction
                 .sql()
-                .with(live(request), waiting, alone(waiting), chosen, ArchiveAttempts.of(chosen))
+                .with(live, waiting, alone(waiting), chosen, ArchiveAttempts.of(chosen))
                 .update(STEP)
                 .set(STEP.STATE, StepState.RUNNING)
                 .set(STEP.READY_AT, (Instant) null)
@@ -78,24 +78,30 @@ final class ClaimSteps {
                 .toList();
     }
 
-    private static CommonTableExpression<Record1<Integer>> live(ClaimRequest request) {
+    private static CommonTableExpression<Record1<String[]>> live(ClaimRequest request) {
         return name("live")
-                .as(selectOne()
+                .as(DSL.select(WORKER_SESSION.OFFERS)
                         .from(WORKER_SESSION)
                         .where(WORKER_SESSION.ID.eq(request.session().value()))
                         .and(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock()))
                         .forKeyShare());
     }
 
-    /** All that the following needs is handed on from here: these are the rows as they were locked. */
-    private static CommonTableExpression<Record> waiting(ClaimRequest request) {
+    /**
+     * All that the following needs is handed on from here: these are the rows as they were locked. A session that is over
+     * offers nothing, not even to a step that demands nothing.
+     */
+    private static CommonTableExpression<Record> waiting(
+            ClaimRequest request, CommonTableExpression<Record1<String[]>> live) {
+        Field<String[]> offers = DSL.field(
+                DSL.select(live.field(WORKER_SESSION.OFFERS)).from(live));
         return name("waiting")
                 .as(DSL.select(STEP.asterisk().except(STEP.SPEC, STEP.MEMO))
                         .from(STEP)
                         .where(STEP.READY_AT.isNotNull())
                         .and(STEP.READY_AT.le(PlainSql.clock()))
                         .and(STEP.KIND.in(request.kinds()))
-                        .and(exists(selectOne().from(table(name("live")))))
+                        .and(SessionOffers.meet(offers))
                         .orderBy(STEP.PRIORITY, STEP.READY_AT, STEP.ID)
                         .limit(request.limit())
                         .forNoKeyUpdate()

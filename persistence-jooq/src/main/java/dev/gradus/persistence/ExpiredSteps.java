@@ -4,29 +4,36 @@ import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 
 import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.step.Fence;
+import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Record2;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sessions still hold that have ended. No index names the owner, so that completions stay heap-only; instead the claims
  * of an ended session are looked through in the order of their fences, a window at a time, and what was looked through is
  * remembered in the session's row. That row is locked meanwhile, which waits for claims of the session that began before it
- * ended; later ones find it ended.
+ * ended; later ones find it ended. Steps that the asking session may not have are passed over and stay with the session.
  */
 final class ExpiredSteps {
     private static final int WINDOW = 20_000;
 
     private final Transaction transaction;
+    private final SessionId confirming;
 
-    ExpiredSteps(Transaction transaction) {
+    ExpiredSteps(Transaction transaction, SessionId confirming) {
         this.transaction = transaction;
+        this.confirming = confirming;
     }
 
     List<HeldStep> find(int limit) {
@@ -58,20 +65,45 @@ final class ExpiredSteps {
 
     private List<HeldStep> heldBy(long session, long sweptFence, int limit) {
         long after = sweptFence;
+        boolean passedOver = false;
         while (true) {
             Record2<Integer, Long> window = window(session, after);
             if (window.value1() == 0) {
-                markSwept(session);
+                if (!passedOver) {
+                    markSwept(session);
+                }
                 return List.of();
             }
-            List<HeldStep> held = heldWithin(session, after, window.value2(), limit);
+            Long first = firstWithin(session, after, window.value2());
+            if (!passedOver) {
+                remember(session, first == null ? window.value2() : first - 1);
+            }
+            List<HeldStep> held =
+                    first == null ? List.of() : withinReach(session, after, window.value2(), limit);
             if (!held.isEmpty()) {
-                remember(session, held.get(0).fence().value() - 1);
                 return held;
             }
+            passedOver |= first != null;
             after = window.value2();
-            remember(session, after);
         }
+    }
+
+    /** The fence of the first step in the window that the session still holds. */
+    private @Nullable Long firstWithin(long session, long after, long upTo) {
+        return transaction
+                .sql()
+                .select(min(STEP.FENCE))
+                .from(STEP)
+                .where(heldWithin(session, after, upTo))
+                .fetchSingle(row -> row.value1());
+    }
+
+    private static Condition heldWithin(long session, long after, long upTo) {
+        return STEP.EXECUTED_BY
+                .eq(session)
+                .and(STEP.OWNER.eq(session))
+                .and(STEP.FENCE.gt(after))
+                .and(STEP.FENCE.le(upTo));
     }
 
     private Record2<Integer, Long> window(long session, long after) {
@@ -89,15 +121,14 @@ final class ExpiredSteps {
                 .fetchSingle();
     }
 
-    private List<HeldStep> heldWithin(long session, long after, long upTo, int limit) {
+    /** Those in the window that the confirming session may take back. */
+    private List<HeldStep> withinReach(long session, long after, long upTo, int limit) {
         return transaction
                 .sql()
                 .select(STEP.TASK_ID, STEP.ID, STEP.FENCE)
                 .from(STEP)
-                .where(STEP.EXECUTED_BY.eq(session))
-                .and(STEP.OWNER.eq(session))
-                .and(STEP.FENCE.gt(after))
-                .and(STEP.FENCE.le(upTo))
+                .where(heldWithin(session, after, upTo))
+                .and(STEP.STATE.ne(StepState.CANCELLING).or(SessionOffers.meet(confirming)))
                 .orderBy(STEP.FENCE)
                 .limit(limit)
                 .fetch(row ->

@@ -85,6 +85,8 @@ final class JooqWorkQueue implements WorkQueue {
             return task.snapshot()
                     .step(key)
                     .filter(step -> ClaimRules.mayBeTaken(task.snapshot(), step, task.now()))
+                    .filter(step ->
+                            SessionOffers.meet(transaction, session, task.snapshot().task(), step))
                     .map(step -> taken(task, step, session));
         });
     }
@@ -190,7 +192,7 @@ final class JooqWorkQueue implements WorkQueue {
     }
 
     @Override
-    public List<HeldStep> expired(int limit) {
-        return database.write(transaction -> new ExpiredSteps(transaction).find(limit));
+    public List<HeldStep> expired(SessionId confirming, int limit) {
+        return database.write(transaction -> new ExpiredSteps(transaction, confirming).find(limit));
     }
 }

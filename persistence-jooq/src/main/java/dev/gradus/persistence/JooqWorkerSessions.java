@@ -41,9 +41,11 @@ final class JooqWorkerSessions implements WorkerSessions {
                     .insertInto(WORKER_SESSION)
                     .set(WORKER_SESSION.NAME, worker.name())
                     .set(WORKER_SESSION.HOST, worker.host())
+                    .set(WORKER_SESSION.ENGINE, worker.engine())
                     .set(WORKER_SESSION.KINDS, worker.kinds().toArray(String[]::new))
                     .set(WORKER_SESSION.SLOTS, worker.slots())
                     .set(WORKER_SESSION.LABELS, Json.of(Labels.write(worker.labels())))
+                    .set(WORKER_SESSION.OFFERS, Entries.of(worker.offers()))
                     .set(WORKER_SESSION.STARTED_AT, now)
                     .set(WORKER_SESSION.LEASE_UNTIL, now.plus(lease))
                     .returningResult(WORKER_SESSION.ID)
@@ -102,6 +104,7 @@ final class JooqWorkerSessions implements WorkerSessions {
         WorkerInfo worker = new WorkerInfo(
                 row.get(WORKER_SESSION.NAME),
                 row.get(WORKER_SESSION.HOST),
+                row.get(WORKER_SESSION.ENGINE),
                 Set.of(row.get(WORKER_SESSION.KINDS)),
                 row.get(WORKER_SESSION.SLOTS),
                 Labels.read(Json.read(row.get(WORKER_SESSION.LABELS))));

@@ -1,8 +1,10 @@
 package dev.gradus.persistence;
 
 import dev.gradus.core.step.Step;
+import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param step the step
  * @param openNeeds how many of its needs have not ended
  * @param readyAt since when it may be claimed, null when it is not in the queue
+ * @param demands what a session must offer to have it
  */
-record QueuedStep(Step step, int openNeeds, @Nullable Instant readyAt) {
+record QueuedStep(
+        Step step,
+        int openNeeds,
+        @Nullable Instant readyAt,
+        Map<String, String> demands) {
+    QueuedStep {
+        demands = Map.copyOf(demands);
+    }
+
 
     static QueuedStep of(TaskSnapshot snapshot, Step step, @Nullable Instant readyAt) {
         int open = (int) step.spec().needs().stream()
                 .filter(need -> !snapshot.require(need).state().isTerminal())
                 .count();
-        return new QueuedStep(step, open, readyAt);
+        return new QueuedStep(step, open, readyAt, Placement.demands(snapshot.task(), step));
     }
 }

@@ -50,18 +50,23 @@ final class StepRows {
         row.put(STEP.ID, queued.step().id().value());
         row.put(STEP.KEY, queued.step().key().value());
         row.putAll(spec(queued.step().spec()));
+        row.put(STEP.DEMANDS, Entries.of(queued.demands()));
         row.putAll(life(queued));
         row.putAll(AttemptRows.current(queued.step()));
         return row;
     }
 
-    /** The columns that differ between two steps of one id; a specification is written only where it was replaced. */
+    /** The columns that differ between two steps of one id; specification and demands are written only where they were
+     * replaced. */
     static Map<Field<?>, @Nullable Object> changes(QueuedStep before, QueuedStep after) {
         Map<Field<?>, @Nullable Object> old = changing(before);
         Map<Field<?>, @Nullable Object> changed = changing(after);
         changed.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), old.get(entry.getKey())));
         if (!before.step().spec().equals(after.step().spec())) {
             changed.putAll(spec(after.step().spec()));
+        }
+        if (!before.demands().equals(after.demands())) {
+            changed.put(STEP.DEMANDS, Entries.of(after.demands()));
         }
         return changed;
     }

@@ -14,6 +14,7 @@ import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import dev.gradus.core.transition.Decision;
@@ -38,10 +39,11 @@ final class TakeBackStep {
         boolean over = owner.isPresent() && isOver(owner.get());
         ChangeTask task = ChangeTask.of(transaction, held.task());
         Optional<Step> found = task.snapshot().step(held.step()).filter(step -> step.isHeldUnder(held.fence()));
-        if (!over || found.isEmpty()) {
+        boolean may = found.isPresent() && mayHave(found.get(), task.snapshot().task(), confirming);
+        if (!over || !may) {
             return new QueuedChange(new Change(task.snapshot(), refused()), false);
         }
-        Step step = found.get();
+        Step step = found.orElseThrow();
         if (step.state() == StepState.CANCELLING) {
             Attempt attempt = requireNonNull(step.attempt(), "attempt");
             return new QueuedChange(handed(task, step, attempt, confirming), false);
@@ -49,6 +51,11 @@ final class TakeBackStep {
         TaskCommand lose = new TaskCommand.OnStep(step.key(), new StepCommand.LoseLease(held.fence()));
         Change change = task.decide((snapshot, now, ids) -> TaskDecider.decide(snapshot, lose, now, ids), cause);
         return new QueuedChange(change, task.hasQueued());
+    }
+
+    /** Elsewhere nobody can tell whether the work of a step being cancelled is gone. */
+    private boolean mayHave(Step step, Task task, SessionId confirming) {
+        return step.state() != StepState.CANCELLING || SessionOffers.meet(transaction, confirming, task, step);
     }
 
     private static Change handed(ChangeTask task, Step step, Attempt attempt, SessionId confirming) {
@@ -78,7 +85,7 @@ final class TakeBackStep {
     private <E> Decision<E> refused() {
         return Decision.rejected(
                 ErrorCode.CONFLICT,
-                "step %s of task %s is not held under fence %s by a session that has ended"
+                "step %s of task %s is not held under fence %s by a session that has ended and from which it could be taken"
                         .formatted(held.step(), held.task(), held.fence()));
     }
 }

@@ -6,6 +6,7 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DocumentLimits;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.task.DefinitionRef;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskProgress;
@@ -25,7 +26,13 @@ final class TaskRows {
     private TaskRows() {}
 
     static Task read(Record row) {
-        return new Task(new TaskId(row.get(TASK.ID)), spec(row), row.get(TASK.STATE), progress(row), times(row));
+        return new Task(
+                new TaskId(row.get(TASK.ID)),
+                spec(row),
+                new Pins(row.get(TASK.PINNED_HOST), row.get(TASK.PINNED_ENGINE)),
+                row.get(TASK.STATE),
+                progress(row),
+                times(row));
     }
 
     static TaskSpec spec(Record row) {
@@ -75,6 +82,8 @@ final class TaskRows {
     static Map<Field<?>, @Nullable Object> changing(Task task, long seq) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         TaskProgress progress = task.progress();
+        row.put(TASK.PINNED_HOST, task.pins().host());
+        row.put(TASK.PINNED_ENGINE, task.pins().engine());
         row.put(TASK.STATE, task.state());
         row.put(TASK.ROUND, progress.round());
         row.put(TASK.PAUSED, progress.paused());

@@ -133,10 +133,11 @@ class QueueRowsTest {
         var held = worker.claimOne().held();
         database.expire(worker.session());
 
-        assertThat(database.stores().queue().expired(10)).containsExactly(held);
-        assertThat(database.stores().queue().expired(10)).containsExactly(held);
-        TestWorker.start(database.stores(), "kind").takeBack(held).orThrow();
-        assertThat(database.stores().queue().expired(10)).isEmpty();
+        TestWorker sweeper = TestWorker.start(database.stores(), "kind");
+        assertThat(sweeper.expired(10)).containsExactly(held);
+        assertThat(sweeper.expired(10)).containsExactly(held);
+        sweeper.takeBack(held).orThrow();
+        assertThat(sweeper.expired(10)).isEmpty();
         assertThat(database.query("select swept_at is not null from worker_session where id = " + worker.session()))
                 .containsExactly("t");
     }

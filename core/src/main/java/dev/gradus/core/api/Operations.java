@@ -28,6 +28,9 @@ public interface Operations {
     /** The limits in force at this moment. */
     Limits limits();
 
+    /** The id of the machine whose files this process sees: tasks with a folder made here stay there. */
+    String host();
+
     /** The step kinds that this process can execute. */
     Set<String> kinds();
 

@@ -123,6 +123,7 @@ public final class Representations {
                 .with("id", session.id().value())
                 .with("name", session.worker().name())
                 .with("host", session.worker().host())
+                .with("engine", session.worker().engine())
                 .with("kinds", session.worker().kinds().stream().sorted().toList())
                 .with("slots", session.worker().slots())
                 .with("labels", session.worker().labels())

@@ -58,6 +58,7 @@ public record TaskRequest(Source source, Document inputs, Options options) {
      * @param name the task's name; the definition's by default
      * @param dispatch who makes its steps READY; the definition's choice by default
      * @param localPath the folder its files are confined to
+     * @param sharedPath whether every worker sees that folder; else only those of the machine that stores the task
      * @param labels free marks, beside those of the definition
      * @param idempotency the key under which making it twice makes it once
      */
@@ -65,10 +66,11 @@ public record TaskRequest(Source source, Document inputs, Options options) {
             @Nullable String name,
             @Nullable Dispatch dispatch,
             @Nullable String localPath,
+            boolean sharedPath,
             Map<String, String> labels,
             @Nullable IdempotencyKey idempotency) {
         /** All defaults. */
-        public static final Options DEFAULT = new Options(null, null, null, Map.of(), null);
+        public static final Options DEFAULT = new Options(null, null, null, false, Map.of(), null);
 
         public Options {
             labels = Map.copyOf(labels);

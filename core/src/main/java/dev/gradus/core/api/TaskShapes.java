@@ -4,6 +4,7 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.DefinitionRef;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskSnapshot;
@@ -61,7 +62,15 @@ final class TaskShapes {
                 .with("dispatch", spec.rules().dispatch().word())
                 .with("on_failure", spec.rules().onFailure().word())
                 .with("labels", spec.labels())
-                .with("local_path", spec.localPath());
+                .with("local_path", spec.localPath())
+                .with("pins", pins(task.pins()));
+    }
+
+    private static Document pins(Pins pins) {
+        return new Shape()
+                .with("host", pins.host())
+                .with("engine", pins.engine())
+                .done();
     }
 
     private static void state(Shape shape, TaskSnapshot snapshot) {

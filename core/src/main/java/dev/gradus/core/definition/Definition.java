@@ -20,6 +20,7 @@ import java.util.Map;
  * @param rules who dispatches its steps and what a failure means
  * @param steps in the order written, at least one
  * @param labels free marks of every task made from it
+ * @param sharedPath whether every worker sees the folder of a task made from it
  * @param source what it was read from, in JSON shape
  */
 public record Definition(
@@ -28,6 +29,7 @@ public record Definition(
         TaskRules rules,
         List<StepSpec> steps,
         Map<String, String> labels,
+        boolean sharedPath,
         Document source) {
     public Definition {
         requireNonNull(name, "name");

@@ -16,7 +16,7 @@ final class DefinitionFormat {
     static final int MAX_STEPS = 10_000;
 
     static final List<String> KEYS =
-            List.of("name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "labels");
+            List.of("name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "shared_path", "labels");
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 10_000;
@@ -44,6 +44,7 @@ final class DefinitionFormat {
         TaskRules rules = new TaskRules(
                 fields.word("dispatch", Dispatch.AUTO, Dispatch.values(), Dispatch::word),
                 fields.word("on_failure", OnFailure.FAIL, OnFailure.values(), OnFailure::word));
+        boolean sharedPath = fields.isTrue("shared_path");
         Map<String, String> labels = fields.marks("labels");
         List<InputSpec> inputs = new InputsFormat(findings, suggestions).read(fields.node("inputs"));
         List<StepDraft> steps = steps(fields);
@@ -51,7 +52,13 @@ final class DefinitionFormat {
         new ReferenceChecks(inputs, steps, findings, suggestions).check(root);
         return findings.isEmpty()
                 ? new Definition(
-                        name, inputs, rules, steps.stream().map(StepDraft::spec).toList(), labels, root.value())
+                        name,
+                        inputs,
+                        rules,
+                        steps.stream().map(StepDraft::spec).toList(),
+                        labels,
+                        sharedPath,
+                        root.value())
                 : null;
     }
 

@@ -3,6 +3,7 @@ package dev.gradus.core.definition;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DocumentException;
 import dev.gradus.core.data.DurationText;
+import dev.gradus.core.task.Pins;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,6 +158,36 @@ final class Fields {
             }
         });
         return marks;
+    }
+
+    /** What a worker has to offer: marks of which none says where it is, because that is not chosen by hand. */
+    Map<String, String> demands(String key) {
+        Node node = node(key);
+        if (node != null && node.value().isObject()) {
+            node.members().forEach((name, member) -> {
+                if (!Pins.mayBeWritten(name)) {
+                    findings.add(
+                            member.at(),
+                            ProblemCode.BAD_NAME,
+                            "a step's label is not blank, has no '=' and is neither host nor engine, found %s"
+                                    .formatted(Wording.quoted(name)));
+                }
+            });
+        }
+        return marks(key);
+    }
+
+    /** Whether the key is there and true. */
+    boolean isTrue(String key) {
+        Node node = node(key);
+        if (node == null) {
+            return false;
+        }
+        if (!node.value().isBoolean()) {
+            wrongType(node, "true or false");
+            return false;
+        }
+        return node.value().bool();
     }
 
     void refuseUnknown(List<String> known, Suggestions suggestions) {

@@ -70,7 +70,7 @@ final class StepFormat {
                 kind,
                 needs,
                 policies(fields),
-                fields.marks("labels"));
+                fields.demands("labels"));
     }
 
     private String id(Fields fields, int number) {

@@ -1,5 +1,7 @@
 package dev.gradus.core.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.core.host.HostCommandRunner;
 import dev.gradus.core.host.HostFiles;
 import dev.gradus.core.kind.CommandEnvironment;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What steps of an engine can do.
@@ -24,10 +27,18 @@ import java.util.function.Supplier;
  * @param extraKinds beside the built-in ones
  * @param environment the variables of this process that steps can see at all
  * @param passable the names that commands may ask for beyond PATH, HOME and LANG
+ * @param host the id of the machine whose files they see
+ * @param engine the id of the container engine they use, when there is one
  */
 public record Abilities(
-        List<Tool<?, ?>> tools, List<StepKind> extraKinds, Map<String, String> environment, Set<String> passable) {
+        List<Tool<?, ?>> tools,
+        List<StepKind> extraKinds,
+        Map<String, String> environment,
+        Set<String> passable,
+        String host,
+        @Nullable String engine) {
     public Abilities {
+        requireNonNull(host, "host");
         tools = List.copyOf(tools);
         extraKinds = List.copyOf(extraKinds);
         environment = Map.copyOf(environment);

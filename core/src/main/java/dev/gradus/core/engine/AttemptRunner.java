@@ -2,7 +2,6 @@ package dev.gradus.core.engine;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DocumentException;
-import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
@@ -96,7 +95,7 @@ final class AttemptRunner {
         } catch (CoreException | DocumentException unresolved) {
             return new Completion(claimed.held(), Outcome.failure(unresolved(unresolved)), null, 0);
         }
-        Execution execution = new Execution(claimed, settings, stop, log, stores.queue(), clock);
+        Execution execution = new Execution(claimed, settings, stop, log, stores, clock);
         Outcome outcome = outcome(claimed, execution);
         return new Completion(claimed.held(), timedOut(outcome, stop, limit), settings, execution.retries());
     }
@@ -166,7 +165,6 @@ final class AttemptRunner {
             stores.queue().handBack(claimed.step().id(), claimed.held().fence());
             return;
         }
-        Actor actor = new Actor("worker:" + claimed.attempt().claim().owner());
-        writer.write(completion, Cause.of(actor));
+        writer.write(completion, Cause.of(claimed.worker()));
     }
 }

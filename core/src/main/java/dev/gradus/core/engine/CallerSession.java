@@ -5,6 +5,7 @@ import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.step.SessionId;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class CallerSession implements AutoCloseable {
     private final Stores stores;
     private final ScheduledExecutorService timer;
     private final EngineTimes times;
+    private final Map<String, String> offers;
     private @Nullable ScheduledFuture<?> watching;
 
     CallerSession(
@@ -29,17 +31,24 @@ final class CallerSession implements AutoCloseable {
             HeldAttempts held,
             Stores stores,
             ScheduledExecutorService timer,
-            EngineTimes times) {
+            EngineTimes times,
+            Map<String, String> offers) {
         this.keeper = keeper;
         this.runner = runner;
         this.held = held;
         this.stores = stores;
         this.timer = timer;
         this.times = times;
+        this.offers = Map.copyOf(offers);
     }
 
     SessionId session() {
         return keeper.session();
+    }
+
+    /** What this process offers to the steps it takes. */
+    Map<String, String> offers() {
+        return offers;
     }
 
     /** Executes a taken step to its end on the calling thread. */

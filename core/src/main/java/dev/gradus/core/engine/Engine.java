@@ -7,7 +7,6 @@ import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.definition.DefinitionReader;
 import dev.gradus.core.flow.ToolFlows;
-import dev.gradus.core.host.HostId;
 import dev.gradus.core.host.Threads;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.policy.Limits;
@@ -30,6 +29,7 @@ public final class Engine implements AutoCloseable {
 
     private final Stores stores;
     private final InstantSource clock;
+    private final Abilities abilities;
     private final KindRegistry kinds;
     private final EngineTimes times;
     private final EngineCounters counters = new EngineCounters();
@@ -51,6 +51,7 @@ public final class Engine implements AutoCloseable {
         this.stores = stores;
         this.clock = clock;
         this.times = times;
+        this.abilities = abilities;
         this.kinds = abilities.kinds(limits, tools);
         PublicIds ids = new PublicIds(stores.installation().prefix());
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
@@ -77,7 +78,7 @@ public final class Engine implements AutoCloseable {
                 stores.definitions(),
                 new DefinitionReader(kinds),
                 ToolFlows.all().values());
-        TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits);
+        TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits, abilities.host());
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
         Tasks tasks = new TaskService(stores, maker, driver, watch, references, limits, clock);
         return new Services(
@@ -85,16 +86,19 @@ public final class Engine implements AutoCloseable {
                 new StepService(stores, kinds, watch, references),
                 definitions,
                 new EventService(stores.events()),
-                new OperationsService(stores, kinds, limits));
+                new OperationsService(stores, kinds, limits, abilities.host()));
     }
 
     private CallerSession caller() {
         HeldAttempts held = new HeldAttempts();
-        WorkerInfo info =
-                new WorkerInfo(processName() + " (caller)", HostId.current().value(), Set.of(), 0, Map.of());
+        WorkerInfo info = info(processName() + " (caller)", Set.of(), 0, Map.of());
         SessionKeeper keeper =
                 new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
-        return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times);
+        return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times, info.offers());
+    }
+
+    private WorkerInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
+        return new WorkerInfo(name, abilities.host(), abilities.engine(), kindNames, slots, labels);
     }
 
     private AttemptRunner runner(HeldAttempts held) {
@@ -104,8 +108,7 @@ public final class Engine implements AutoCloseable {
     /** Starts a worker; it works until it or this engine is closed. */
     public Worker startWorker(WorkerOptions options) {
         HeldAttempts held = new HeldAttempts();
-        WorkerInfo info = new WorkerInfo(
-                options.name(), HostId.current().value(), kinds.names(), options.slots(), options.labels());
+        WorkerInfo info = info(options.name(), kinds.names(), options.slots(), options.labels());
         SessionKeeper keeper =
                 new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
         WorkerParts parts = new WorkerParts(

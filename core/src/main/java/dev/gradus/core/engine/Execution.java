@@ -1,12 +1,16 @@
 package dev.gradus.core.engine;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.event.Cause;
 import dev.gradus.core.kind.StepContext;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
-import dev.gradus.core.port.WorkQueue;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.task.Pins;
+import dev.gradus.core.task.TaskCommand;
+import dev.gradus.core.task.TaskDecider;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +22,7 @@ final class Execution implements StepContext {
     private final Document settings;
     private final StopSource stop;
     private final AttemptLog log;
-    private final WorkQueue queue;
+    private final Stores stores;
     private final InstantSource clock;
     private final AtomicInteger retries = new AtomicInteger();
 
@@ -27,13 +31,13 @@ final class Execution implements StepContext {
             Document settings,
             StopSource stop,
             AttemptLog log,
-            WorkQueue queue,
+            Stores stores,
             InstantSource clock) {
         this.claimed = claimed;
         this.settings = settings;
         this.stop = stop;
         this.log = log;
-        this.queue = queue;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -55,7 +59,19 @@ final class Execution implements StepContext {
     @Override
     public void note(Document memo) {
         HeldStep held = claimed.held();
-        queue.note(held.step(), held.fence(), memo);
+        stores.queue().note(held.step(), held.fence(), memo);
+    }
+
+    @Override
+    public boolean pin(Pins here) {
+        TaskCommand pin = new TaskCommand.Pin(
+                claimed.step().key(), claimed.held().fence(), here);
+        return !stores.tasks()
+                .change(
+                        claimed.taskId(),
+                        Cause.of(claimed.worker()),
+                        (snapshot, now, ids) -> TaskDecider.decide(snapshot, pin, now, ids))
+                .isRejected();
     }
 
     @Override

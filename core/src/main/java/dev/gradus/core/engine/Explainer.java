@@ -9,6 +9,7 @@ import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.WaitReason;
 import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.Readiness;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskSnapshot;
@@ -17,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers why steps are not running, from the same rules that the claim follows ({@link ClaimRules}, {@link Readiness}). */
+/** Answers why steps are not running, from the same rules that the claim follows ({@link ClaimRules}, {@link
+ * Placement}, {@link Readiness}). */
 final class Explainer {
     private final TaskSnapshot snapshot;
     private final List<WorkerSession> workers;
@@ -95,10 +97,24 @@ final class Explainer {
                     "no live worker can execute kind '%s': start one with 'gradus worker'".formatted(kind),
                     List.of(kind));
         }
+        List<WorkerSession> offering = able.stream()
+                .filter(session -> Placement.isMet(
+                        snapshot.task(), step, session.worker().offers()))
+                .toList();
+        if (offering.isEmpty()) {
+            return because(
+                    step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
+        }
         List<String> names =
-                able.stream().map(session -> session.worker().name()).toList();
+                offering.stream().map(session -> session.worker().name()).toList();
         return because(
-                step, Reason.WORKERS_BUSY, "it is next in the queue of %d worker(s)".formatted(able.size()), names);
+                step, Reason.WORKERS_BUSY, "it is next in the queue of %d worker(s)".formatted(offering.size()), names);
+    }
+
+    private List<String> demands(Step step) {
+        return Placement.demands(snapshot.task(), step).entrySet().stream()
+                .map(demand -> demand.getKey() + "=" + demand.getValue())
+                .toList();
     }
 
     private Waiting held(Step step) {

@@ -9,6 +9,7 @@ import dev.gradus.core.port.Stores;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.Readiness;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
@@ -100,6 +101,9 @@ final class ManualDriver {
                 .filter(step -> ClaimRules.mayBeTaken(snapshot, step, clock.instant()))
                 .findFirst()
                 .orElseThrow(() -> nothingToTake(snapshot));
+        if (!Placement.isMet(snapshot.task(), next, caller.offers())) {
+            throw stuck(snapshot, PlacementAdvice.elsewhere(snapshot.task(), next, caller.offers()));
+        }
         Optional<ClaimedStep> taken = stores.queue().take(id, next.key(), caller.session());
         return taken.map(claimed -> {
             caller.run(claimed);

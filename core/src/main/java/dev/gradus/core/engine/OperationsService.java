@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What an operator looks at, over the stores. */
-record OperationsService(Stores stores, KindRegistry registry, Supplier<Limits> currentLimits) implements Operations {
+record OperationsService(Stores stores, KindRegistry registry, Supplier<Limits> currentLimits, String host)
+        implements Operations {
 
     @Override
     public Installation installation() {

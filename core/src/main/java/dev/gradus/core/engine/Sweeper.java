@@ -51,7 +51,7 @@ final class Sweeper {
     void sweep() throws InterruptedException {
         try {
             boolean ripe = hasPolledForOneLease();
-            var expired = stores.queue().expired(PAGE);
+            var expired = stores.queue().expired(keeper.session(), PAGE);
             lastPoll = System.nanoTime();
             if (ripe) {
                 for (HeldStep held : expired) {

@@ -15,6 +15,7 @@ import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.NewTask;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.OnFailure;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskRules;
 import dev.gradus.core.task.TaskSpec;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +30,19 @@ final class TaskMaker {
     private final DefinitionStore store;
     private final SettingsResolver resolver;
     private final Supplier<Limits> limits;
+    private final String host;
 
-    TaskMaker(Definitions definitions, DefinitionStore store, SettingsResolver resolver, Supplier<Limits> limits) {
+    TaskMaker(
+            Definitions definitions,
+            DefinitionStore store,
+            SettingsResolver resolver,
+            Supplier<Limits> limits,
+            String host) {
         this.definitions = definitions;
         this.store = store;
         this.resolver = resolver;
         this.limits = limits;
+        this.host = host;
     }
 
     NewTask make(TaskRequest request) {
@@ -63,7 +71,7 @@ final class TaskMaker {
                 new TaskRules(dispatch, OnFailure.CONTINUE),
                 options.localPath(),
                 options.labels());
-        return new NewTask(spec, List.of(), options.idempotency());
+        return new NewTask(spec, pins(options, false), List.of(), options.idempotency());
     }
 
     private NewTask from(Definition definition, TaskRequest request) {
@@ -80,7 +88,13 @@ final class TaskMaker {
                 options.localPath(),
                 labels);
         resolver.checkWithInputs(spec, definition.steps());
-        return new NewTask(spec, definition.steps(), options.idempotency());
+        return new NewTask(spec, pins(options, definition.sharedPath()), definition.steps(), options.idempotency());
+    }
+
+    /** A folder is on one machine, this one, unless somebody says that it is everywhere. */
+    private Pins pins(Options options, boolean sharedByDefinition) {
+        boolean shared = options.sharedPath() || sharedByDefinition;
+        return options.localPath() == null || shared ? Pins.NONE : Pins.toHost(host);
     }
 
     private void refuseTooLarge(Document inputs) {

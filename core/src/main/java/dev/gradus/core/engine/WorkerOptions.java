@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param name for people
  * @param slots how many steps it executes at once, 1 to 1,000
- * @param labels free marks, shown with the worker
+ * @param labels what it offers to steps that demand it, beside its host and container engine
  */
 public record WorkerOptions(String name, int slots, Map<String, String> labels) {
     public WorkerOptions {

@@ -53,7 +53,7 @@ public final class ToolFlows {
             needs = Set.of(key);
         }
         var rules = new TaskRules(Dispatch.MANUAL, OnFailure.FAIL);
-        return new Definition(name, INPUTS, rules, steps, Map.of(), source(name, rules, steps));
+        return new Definition(name, INPUTS, rules, steps, Map.of(), false, source(name, rules, steps));
     }
 
     private static Document settings(String tool) {

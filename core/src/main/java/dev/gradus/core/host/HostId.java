@@ -45,6 +45,15 @@ public record HostId(String machine, String boot, String processes) {
         return machine.equals(other.machine);
     }
 
+    /**
+     * The id under which this machine's files are known, the same for every process that sees them: the machine's id, or
+     * its name where it has none. Weaker than {@link #machine()}, by which processes are ended.
+     */
+    public static String ofFiles() {
+        String name = firstLine("/proc/sys/kernel/hostname", CURRENT.machine);
+        return firstLine("/etc/machine-id", firstLine("/var/lib/dbus/machine-id", name));
+    }
+
     private static HostId read() {
         String random = UUID.randomUUID().toString();
         return new HostId(

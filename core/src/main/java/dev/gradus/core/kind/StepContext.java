@@ -4,6 +4,7 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
+import dev.gradus.core.task.Pins;
 import java.time.Instant;
 
 /** One execution of one step, as its kind sees it. */
@@ -20,6 +21,15 @@ public interface StepContext {
 
     /** Stores a memo now, durably, for whoever has to stop or repeat the work. Refused silently when no longer held. */
     void note(Document memo);
+
+    /**
+     * Binds the step's task to where this attempt executes, durably and before it leaves anything there: its later steps go
+     * only to sessions that offer the same. Repeating it changes nothing.
+     *
+     * @return false when the task is bound to another place, or the attempt is no longer its own: the kind must leave
+     *     nothing here and release the step ({@code Outcome.Release})
+     */
+    boolean pin(Pins here);
 
     /** Prints to the attempt's log; never blocks for long, bounded. */
     void print(LogChunk.Source source, String text);

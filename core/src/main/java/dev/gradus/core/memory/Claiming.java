@@ -7,10 +7,12 @@ import dev.gradus.core.step.QueueMoves;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Which READY steps a worker gets, and what becomes of them. Used in transactions only. */
 final class Claiming {
@@ -25,19 +27,20 @@ final class Claiming {
             return List.of();
         }
         Instant now = state.now();
-        return chosen(request, now).stream()
+        Map<String, String> offers = state.sessions().offers(request.session());
+        return chosen(request, offers, now).stream()
                 .map(entry -> begun(entry, request.session(), now))
                 .toList();
     }
 
     /** The first steps in order that may be claimed together: one that lost an attempt stands alone. */
-    private List<ReadyIndex.Entry> chosen(ClaimRequest request, Instant now) {
+    private List<ReadyIndex.Entry> chosen(ClaimRequest request, Map<String, String> offers, Instant now) {
         List<ReadyIndex.Entry> chosen = new ArrayList<>();
         for (ReadyIndex.Entry entry : state.tasks().ready().inOrder()) {
             if (chosen.size() == request.limit()) {
                 break;
             }
-            if (!request.kinds().contains(entry.kind()) || !mayBeClaimed(entry, now)) {
+            if (!request.kinds().contains(entry.kind()) || !mayBeClaimed(entry, offers, now)) {
                 continue;
             }
             if (step(entry).progress().lost() == 0) {
@@ -49,9 +52,10 @@ final class Claiming {
         return chosen;
     }
 
-    private boolean mayBeClaimed(ReadyIndex.Entry entry, Instant now) {
+    private boolean mayBeClaimed(ReadyIndex.Entry entry, Map<String, String> offers, Instant now) {
         TaskSnapshot snapshot = state.require(entry.task());
-        return ClaimRules.mayBeClaimed(snapshot.task(), snapshot.require(entry.key()), now);
+        Step step = snapshot.require(entry.key());
+        return ClaimRules.mayBeClaimed(snapshot.task(), step, now) && Placement.isMet(snapshot.task(), step, offers);
     }
 
     private Step step(ReadyIndex.Entry entry) {

@@ -69,7 +69,7 @@ final class InMemoryTaskStore implements TaskStore {
         }
         Instant now = state.now();
         TaskId id = state.nextTask();
-        TaskBirth birth = TaskBirth.of(id, task.spec(), task.steps(), state::nextStep, now);
+        TaskBirth birth = TaskBirth.of(id, task.spec(), task.pins(), task.steps(), state::nextStep, now);
         state.store(birth.snapshot(), birth.events(), cause, now);
         if (task.spec().isStanding()) {
             standingByName.put(name, id);

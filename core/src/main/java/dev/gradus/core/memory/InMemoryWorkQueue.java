@@ -18,11 +18,13 @@ import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepProgress;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,9 +56,14 @@ final class InMemoryWorkQueue implements WorkQueue {
                     .filter(snapshot -> state.sessions().isLive(session))
                     .filter(snapshot -> snapshot.step(step)
                             .filter(found -> ClaimRules.mayBeTaken(snapshot, found, now))
+                            .filter(found -> Placement.isMet(snapshot.task(), found, offers(session)))
                             .isPresent())
                     .map(snapshot -> taken(snapshot, snapshot.require(step), session, now));
         });
+    }
+
+    private Map<String, String> offers(SessionId session) {
+        return state.sessions().offers(session);
     }
 
     private ClaimedStep taken(TaskSnapshot snapshot, Step step, SessionId session, Instant now) {
@@ -121,10 +128,11 @@ final class InMemoryWorkQueue implements WorkQueue {
     }
 
     @Override
-    public List<HeldStep> expired(int limit) {
+    public List<HeldStep> expired(SessionId confirming, int limit) {
         return state.inTransaction(() -> state.holdings().all().stream()
                 .filter(holding -> !state.sessions().isLive(holding.owner()))
                 .map(Holdings.Holding::step)
+                .filter(held -> settlement.mayBeTakenBack(held, confirming))
                 .limit(limit)
                 .toList());
     }

@@ -75,6 +75,12 @@ final class SessionTable {
         return current != null && current.isLive(clock.now());
     }
 
+    /** What the session offers to steps; nothing when there is no such session. */
+    synchronized Map<String, String> offers(SessionId session) {
+        Lease lease = leases.get(session);
+        return lease == null ? Map.of() : lease.worker().offers();
+    }
+
     synchronized List<Lease> newestFirst() {
         List<Lease> all = new ArrayList<>(leases.values());
         Collections.reverse(all);

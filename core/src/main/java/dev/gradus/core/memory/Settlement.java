@@ -12,6 +12,7 @@ import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import dev.gradus.core.task.TaskSnapshot;
@@ -43,7 +44,8 @@ final class Settlement {
     Change takeBack(HeldStep held, SessionId confirming, Cause cause) {
         TaskSnapshot before = state.require(held.task());
         Optional<Step> found = heldStep(before, held)
-                .filter(step -> !state.sessions().isLive(attemptOf(step).claim().owner()));
+                .filter(step -> !state.sessions().isLive(attemptOf(step).claim().owner()))
+                .filter(step -> mayBeTakenBack(before, step, confirming));
         if (found.isEmpty()) {
             return fenced(before, held);
         }
@@ -51,6 +53,19 @@ final class Settlement {
         return step.state() == StepState.CANCELLING
                 ? handedOver(before, step, confirming)
                 : decided(before, step, new StepCommand.LoseLease(held.fence()), cause);
+    }
+
+    /** Whether the session may take back the step, if it is held by one that has ended. */
+    boolean mayBeTakenBack(HeldStep held, SessionId confirming) {
+        TaskSnapshot snapshot = state.require(held.task());
+        return heldStep(snapshot, held)
+                .filter(step -> mayBeTakenBack(snapshot, step, confirming))
+                .isPresent();
+    }
+
+    private boolean mayBeTakenBack(TaskSnapshot snapshot, Step step, SessionId confirming) {
+        return step.state() != StepState.CANCELLING
+                || Placement.isMet(snapshot.task(), step, state.sessions().offers(confirming));
     }
 
     private Change decided(TaskSnapshot before, Step step, StepCommand command, Cause cause) {

@@ -2,6 +2,7 @@ package dev.gradus.core.port;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.event.Actor;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.task.TaskId;
@@ -25,6 +26,11 @@ public record ClaimedStep(TaskId taskId, TaskSpec task, Step step) {
     /** The attempt that begins. */
     public Attempt attempt() {
         return requireNonNull(step.attempt(), "attempt");
+    }
+
+    /** Who executes it, as the events name it. */
+    public Actor worker() {
+        return new Actor("worker:" + attempt().claim().owner());
     }
 
     /** The step and its fence. */

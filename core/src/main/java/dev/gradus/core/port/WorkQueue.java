@@ -22,14 +22,16 @@ public interface WorkQueue {
 
     /**
      * Claims READY steps whose time has come, of tasks that are neither paused, disabled nor ending, ordered by priority,
-     * time READY and number; steps claimed by others at this moment are passed over. Each gets a new, greater fence and its
+     * time READY and number, that demand nothing which the session does not offer ({@link dev.gradus.core.task.Placement});
+     * steps claimed by others at this moment are passed over. Each gets a new, greater fence and its
      * next attempt. A step that has lost an attempt is claimed alone. Claims nothing for a session that has expired.
      */
     List<ClaimedStep> claim(ClaimRequest request);
 
     /**
      * Takes one PENDING step of a manual task for the caller's own process, under the task's lock, provided that the task is
-     * RUNNING and not held, no step of it is live, and the step's needs are satisfied and its time has come.
+     * RUNNING and not held, no step of it is live, the step's needs are satisfied and its time has come, and the session
+     * offers what it demands.
      *
      * @return the taken step, or nothing when any of that does not hold (any longer)
      */
@@ -50,14 +52,18 @@ public interface WorkQueue {
     /** Which of these held steps are to be stopped: those CANCELLING, and those no longer held under the given fence. */
     Set<Fence> toStop(Collection<HeldStep> held);
 
-    /** RUNNING and CANCELLING steps whose session has expired or was closed, oldest first, at most so many. */
-    List<HeldStep> expired(int limit);
+    /**
+     * Steps whose session has expired or was closed and which the given session may take back, oldest first, at most so
+     * many: RUNNING ones, and those CANCELLING ones whose demands it offers.
+     */
+    List<HeldStep> expired(SessionId confirming, int limit);
 
     /**
      * Takes a step back from an expired session. Repeats, in the transaction that writes, the condition that the session has
      * expired and that the step is still held under the fence; when either no longer holds nothing changes (rejected,
      * CONFLICT). A RUNNING step loses its attempt ({@code LoseLease}); a CANCELLING step is handed, CANCELLING, with a
-     * new fence to the given confirming session, and is then among its held steps.
+     * new fence to the given confirming session, and is then among its held steps; this is refused, too, when the session
+     * does not offer what the step demands, because elsewhere nobody can tell whether the work is gone.
      */
     Change takeBack(HeldStep held, SessionId confirming, Cause cause);
 }

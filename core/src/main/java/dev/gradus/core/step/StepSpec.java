@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what it does
  * @param needs the steps that must end before it, in the order written
  * @param policies when and how often it runs
- * @param labels demands on the worker that executes it and free marks, in the order written
+ * @param labels what the worker that executes it has to offer, in the order written
  */
 public record StepSpec(
         StepKey key,

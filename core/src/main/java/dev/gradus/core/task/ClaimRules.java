@@ -8,7 +8,7 @@ import java.time.Instant;
 public final class ClaimRules {
     private ClaimRules() {}
 
-    /** Whether a worker that has the step's kind may claim it now. */
+    /** Whether a worker that has the step's kind and offers what it demands ({@link Placement}) may claim it now. */
     public static boolean mayBeClaimed(Task task, Step step, Instant now) {
         return step.state() == StepState.READY
                 && task.state().isUnderWay()
@@ -22,7 +22,7 @@ public final class ClaimRules {
         return notBefore == null || !notBefore.isAfter(now);
     }
 
-    /** Whether a caller may take the step of this manual task now. */
+    /** Whether a caller that offers what the step of this manual task demands ({@link Placement}) may take it now. */
     public static boolean mayBeTaken(TaskSnapshot snapshot, Step step, Instant now) {
         Task task = snapshot.task();
         return step.state() == StepState.PENDING

@@ -10,14 +10,16 @@ import java.time.Instant;
  *
  * @param id unique in the installation
  * @param spec what it is
+ * @param pins where its steps have to be executed
  * @param state where it is in its life
  * @param progress how far it has come
  * @param times when things happened to it
  */
-public record Task(TaskId id, TaskSpec spec, TaskState state, TaskProgress progress, TaskTimes times) {
+public record Task(TaskId id, TaskSpec spec, Pins pins, TaskState state, TaskProgress progress, TaskTimes times) {
     public Task {
         requireNonNull(id, "id");
         requireNonNull(spec, "spec");
+        requireNonNull(pins, "pins");
         requireNonNull(state, "state");
         requireNonNull(progress, "progress");
         requireNonNull(times, "times");
@@ -28,19 +30,24 @@ public record Task(TaskId id, TaskSpec spec, TaskState state, TaskProgress progr
     }
 
     /** A task that has just been created. */
-    static Task created(TaskId id, TaskSpec spec, Instant at) {
-        return new Task(id, spec, TaskState.PENDING, TaskProgress.NONE, new TaskTimes(at, at, null));
+    static Task created(TaskId id, TaskSpec spec, Pins pins, Instant at) {
+        return new Task(id, spec, pins, TaskState.PENDING, TaskProgress.NONE, new TaskTimes(at, at, null));
     }
 
     /** The same task in another state. */
     Task moved(TaskState next, TaskProgress changed, Instant at) {
         Instant closed = next.isTerminal() ? at : null;
-        return new Task(id, spec, next, changed, new TaskTimes(times.createdAt(), at, closed));
+        return new Task(id, spec, pins, next, changed, new TaskTimes(times.createdAt(), at, closed));
     }
 
     /** The same task in the same state. */
     Task changed(TaskProgress changed, Instant at) {
-        return new Task(id, spec, state, changed, new TaskTimes(times.createdAt(), at, times.closedAt()));
+        return new Task(id, spec, pins, state, changed, new TaskTimes(times.createdAt(), at, times.closedAt()));
+    }
+
+    /** The same task bound to another place. */
+    Task pinned(Pins other, Instant at) {
+        return new Task(id, spec, other, state, progress, new TaskTimes(times.createdAt(), at, times.closedAt()));
     }
 
     /** Whether its READY steps may be claimed. */

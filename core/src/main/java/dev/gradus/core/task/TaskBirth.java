@@ -27,13 +27,13 @@ public record TaskBirth(TaskSnapshot snapshot, List<DomainEvent> events) {
      *
      * @throws IllegalArgumentException for keys that occur twice or needs that name no step; definitions are checked before
      */
-    public static TaskBirth of(TaskId id, TaskSpec spec, List<StepSpec> steps, StepIds ids, Instant now) {
+    public static TaskBirth of(TaskId id, TaskSpec spec, Pins pins, List<StepSpec> steps, StepIds ids, Instant now) {
         refuseLooseNeeds(steps);
         List<TaskEvent.AddedStep> added = new ArrayList<>();
         for (StepSpec step : steps) {
             added.add(new TaskEvent.AddedStep(ids.next(), step));
         }
-        TaskEvent.TaskCreated created = new TaskEvent.TaskCreated(spec, added);
+        TaskEvent.TaskCreated created = new TaskEvent.TaskCreated(spec, added, pins);
         List<DomainEvent> events = new ArrayList<>();
         events.add(created);
         TaskSnapshot snapshot = TaskEvolution.born(id, created, now);

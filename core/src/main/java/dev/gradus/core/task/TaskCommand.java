@@ -2,6 +2,7 @@ package dev.gradus.core.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
@@ -63,6 +64,32 @@ public sealed interface TaskCommand {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.enable(this);
+        }
+    }
+
+    /** Move the task to this place, or let any worker have it. */
+    record Repin(Pins pins) implements TaskCommand {
+        public Repin {
+            requireNonNull(pins, "pins");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.repin(this);
+        }
+    }
+
+    /** Bind the task to where an attempt of this step executes, which holds the step under the fence. */
+    record Pin(StepKey step, Fence fence, Pins pins) implements TaskCommand {
+        public Pin {
+            requireNonNull(step, "step");
+            requireNonNull(fence, "fence");
+            requireNonNull(pins, "pins");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pin(this);
         }
     }
 
@@ -154,6 +181,10 @@ public sealed interface TaskCommand {
         R resume(Resume command);
 
         R enable(Enable command);
+
+        R repin(Repin command);
+
+        R pin(Pin command);
 
         R cancel(CancelTask command);
 

@@ -124,6 +124,16 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     }
 
     @Override
+    public Decision<DomainEvent> repin(TaskCommand.Repin command) {
+        return Pinning.moved(snapshot, command);
+    }
+
+    @Override
+    public Decision<DomainEvent> pin(TaskCommand.Pin command) {
+        return Pinning.bound(snapshot, command);
+    }
+
+    @Override
     public Decision<DomainEvent> cancel(TaskCommand.CancelTask command) {
         if (state() == TaskState.CANCELLING || state() == TaskState.CANCELLED) {
             return Decision.nothing();

@@ -26,8 +26,9 @@ public sealed interface TaskEvent extends DomainEvent {
         }
     }
 
-    /** The task was stored with its first steps. */
-    record TaskCreated(TaskSpec spec, List<AddedStep> steps) implements TaskEvent {
+    /** The task was stored with its first steps, and perhaps bound to a place. */
+    record TaskCreated(
+            TaskSpec spec, List<AddedStep> steps, @Nullable Pins pins) implements TaskEvent {
         public TaskCreated {
             requireNonNull(spec, "spec");
             steps = List.copyOf(steps);
@@ -164,6 +165,18 @@ public sealed interface TaskEvent extends DomainEvent {
         }
     }
 
+    /** The task was bound to this place, or freed; where it was bound before no longer counts. */
+    record TaskPinned(Pins pins) implements TaskEvent {
+        public TaskPinned {
+            requireNonNull(pins, "pins");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pinned(this);
+        }
+    }
+
     /** Somebody asked the task to stop. */
     record TaskCancelRequested() implements TaskEvent {
         @Override
@@ -240,6 +253,8 @@ public sealed interface TaskEvent extends DomainEvent {
         R resumed(TaskResumed event);
 
         R enabled(TaskEnabled event);
+
+        R pinned(TaskPinned event);
 
         R cancelRequested(TaskCancelRequested event);
 

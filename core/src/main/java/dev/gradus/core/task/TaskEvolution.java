@@ -41,7 +41,7 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
 
     /** The first snapshot of a task. */
     static TaskSnapshot born(TaskId id, TaskEvent.TaskCreated event, Instant at) {
-        TaskSnapshot empty = new TaskSnapshot(Task.created(id, event.spec(), at), Map.of(), 1);
+        TaskSnapshot empty = new TaskSnapshot(Task.created(id, event.spec(), Pins.orNone(event.pins()), at), Map.of(), 1);
         return added(empty, event.steps());
     }
 
@@ -177,6 +177,11 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     @Override
     public TaskSnapshot enabled(TaskEvent.TaskEnabled event) {
         return held(before.task().progress().paused(), event.enabled());
+    }
+
+    @Override
+    public TaskSnapshot pinned(TaskEvent.TaskPinned event) {
+        return before.with(before.task().pinned(event.pins(), at));
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InMemoryStoresTest {
-    private static final WorkerInfo WORKER = new WorkerInfo("host:1", "host", Set.of("echo"), 1, Map.of());
+    private static final WorkerInfo WORKER = new WorkerInfo("host:1", "host", null, Set.of("echo"), 1, Map.of());
 
     private final TestClock clock = TestClock.at(Instant.parse("2030-01-02T08:00:00.123456789Z"));
     private final Stores stores = new InMemoryStores(clock);

@@ -39,8 +39,9 @@ public interface SweepingContract extends StoresContract {
         expire(expired.session());
         stores().sessions().close(closed.session());
 
-        assertThat(stores().queue().expired(MANY)).contains(first, second).doesNotContain(safe);
-        assertThat(stores().queue().expired(1)).hasSize(1);
+        TestWorker sweeper = worker(steps);
+        assertThat(sweeper.expired(MANY)).contains(first, second).doesNotContain(safe);
+        assertThat(sweeper.expired(1)).hasSize(1);
     }
 
     @Test
@@ -57,7 +58,7 @@ public interface SweepingContract extends StoresContract {
         Step step = step(task, "a");
         assertThat(step.state()).isEqualTo(StepState.READY);
         assertThat(step.progress().lost()).isEqualTo(1);
-        assertThat(stores().queue().expired(MANY)).doesNotContain(held);
+        assertThat(next.expired(MANY)).doesNotContain(held);
         assertThat(next.claimOne().attempt().number()).isEqualTo(2);
         assertThat(stores().tasks().attempts(step.id()).get(0).end())
                 .extracting(AttemptEnd::outcome)
@@ -138,7 +139,7 @@ public interface SweepingContract extends StoresContract {
         HeldStep held = stillHeld(handed, task);
         assertThat(held.fence().value()).isGreaterThan(old.fence().value());
         assertThat(stores().queue().toStop(List.of(held))).containsExactly(held.fence());
-        assertThat(stores().queue().expired(MANY)).doesNotContain(old, held);
+        assertThat(confirming.expired(MANY)).doesNotContain(old, held);
         assertRejected(dying.succeed(old), ErrorCode.CONFLICT);
         confirming.succeed(held).orThrow();
         assertThat(state(task, "a")).isEqualTo(StepState.CANCELLED);

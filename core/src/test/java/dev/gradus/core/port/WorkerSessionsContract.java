@@ -95,11 +95,17 @@ public interface WorkerSessionsContract extends StoresContract {
 
         stores().sessions().close(worker.session());
 
-        assertThat(stores().queue().expired(1_000)).contains(held);
+        assertThat(worker(steps).expired(1_000)).contains(held);
     }
 
     private WorkerInfo info() {
-        return new WorkerInfo(unique("host") + ":42", unique("machine"), Set.of("echo"), 4, Map.of("zone", "north"));
+        return new WorkerInfo(
+                unique("host") + ":42",
+                unique("machine"),
+                unique("engine"),
+                Set.of("echo"),
+                4,
+                Map.of("zone", "north"));
     }
 
     private WorkerSession listed(SessionId session) {

@@ -27,6 +27,10 @@ final class Faults {
         HANDED_BACK,
         /** A cancellation was confirmed by another than the owner. */
         CONFIRMED_BY_ANOTHER,
+        /** What had to be confirmed gone was on another host. */
+        OUT_OF_REACH,
+        /** A task was moved to another host, or pinned. */
+        MOVED,
         /** A late outcome met a step being cancelled. */
         CANCELLED_WITH_OUTCOME
     }

@@ -44,7 +44,7 @@ final class QueueWitness {
         boolean live = world.isLive(request.session());
         Broken.unless(live || claimed.isEmpty(), "an expired session claims nothing", request, claimed);
         for (ClaimedStep one : claimed) {
-            begun(requireNonNull(before.get(one.taskId())), one, StepState.READY);
+            begun(requireNonNull(before.get(one.taskId())), one, StepState.READY, request.session());
             int lost = one.step().progress().lost();
             Broken.unless(lost == 0 || claimed.size() == 1, "a step that lost a worker is claimed alone", claimed);
         }
@@ -55,7 +55,7 @@ final class QueueWitness {
         TaskSnapshot before = world.task(task);
         Optional<ClaimedStep> taken = world.stores().queue().take(task, step, session);
         taken.ifPresent(one -> {
-            begun(before, one, StepState.PENDING);
+            begun(before, one, StepState.PENDING, session);
             boolean alone = before.all().stream()
                     .noneMatch(any -> any.isLive() && !any.spec().isExternal());
             Broken.unless(alone, "a caller takes a step only while no other is live", one.held());
@@ -63,7 +63,8 @@ final class QueueWitness {
         return taken;
     }
 
-    private void begun(TaskSnapshot before, ClaimedStep one, StepState from) {
+    private void begun(TaskSnapshot before, ClaimedStep one, StepState from, SessionId session) {
+        Broken.unless(world.isWithin(session, before.task()), "a pinned task stays on its host", one.held(), session);
         Step old = before.require(one.step().key());
         Fence fence = one.held().fence();
         Broken.unless(old.state() == from, "no step is live under two fences", one.held(), old);
@@ -119,7 +120,8 @@ final class QueueWitness {
     /** Takes the step back; that is right exactly while it is still held under the fence by a session that is over. */
     Change takeBack(HeldStep held, SessionId confirming, String who) {
         Step before = world.step(held.task(), held.step());
-        boolean valid = before.isHeldUnder(held.fence()) && !world.isLive(owner(before));
+        boolean valid =
+                before.isHeldUnder(held.fence()) && !world.isLive(owner(before)) && isWithinReach(held, confirming);
         Change change = world.stores().queue().takeBack(held, confirming, World.cause(who));
         world.tell("%s takes %s back -> %s", who, held, told(change));
         Broken.unless(
@@ -132,6 +134,16 @@ final class QueueWitness {
             lastFence = Math.max(lastFence, fence(change, held).value());
         }
         return change;
+    }
+
+    /** What is being cancelled is confirmed gone only where it was. */
+    boolean isWithinReach(HeldStep held, SessionId confirming) {
+        Step step = world.step(held.task(), held.step());
+        boolean within = world.isWithin(confirming, world.task(held.task()).task());
+        if (step.state() == StepState.CANCELLING && !within) {
+            world.faults().add(Fault.OUT_OF_REACH);
+        }
+        return step.state() != StepState.CANCELLING || within;
     }
 
     private void lost(Change change, Step before) {

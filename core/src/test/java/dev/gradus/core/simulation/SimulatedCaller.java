@@ -26,7 +26,7 @@ final class SimulatedCaller {
         this.world = world;
         this.queue = queue;
         this.outcomes = new SimulatedOutcomes(world);
-        this.session = world.open("caller");
+        this.session = world.open("caller", world.one(World.HOSTS));
     }
 
     void act() {
@@ -53,7 +53,7 @@ final class SimulatedCaller {
 
     private void begin() {
         held.clear();
-        session = world.open("caller");
+        session = world.open("caller", world.one(World.HOSTS));
     }
 
     /** One transition of a manual task, if one is due. */

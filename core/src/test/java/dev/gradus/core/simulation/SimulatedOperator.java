@@ -2,6 +2,7 @@ package dev.gradus.core.simulation;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.Failure;
+import dev.gradus.core.simulation.Faults.Fault;
 import dev.gradus.core.step.ExternalTransitions;
 import dev.gradus.core.step.SkipReason;
 import dev.gradus.core.step.Step;
@@ -9,6 +10,7 @@ import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.task.TaskCommand;
+import dev.gradus.core.task.TaskEvent;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.util.List;
@@ -30,7 +32,11 @@ final class SimulatedOperator {
         TaskId id = world.one(world.tasks());
         TaskSnapshot snapshot = world.task(id);
         if (world.chance(50)) {
-            world.command(id, aboutTask(snapshot));
+            boolean moved = world.command(id, aboutTask(snapshot)).events().stream()
+                    .anyMatch(event -> event instanceof TaskEvent.TaskPinned);
+            if (moved) {
+                world.faults().add(Fault.MOVED);
+            }
         } else {
             Step step = world.one(List.copyOf(snapshot.all()));
             world.command(id, step.key(), aboutStep(step));
@@ -38,7 +44,7 @@ final class SimulatedOperator {
     }
 
     private TaskCommand aboutTask(TaskSnapshot snapshot) {
-        return switch (world.random().nextInt(14)) {
+        return switch (world.random().nextInt(15)) {
             case 0 -> new TaskCommand.Pause();
             case 1, 2 -> new TaskCommand.Resume();
             case 3 -> new TaskCommand.Enable(world.chance(60));
@@ -47,6 +53,7 @@ final class SimulatedOperator {
             case 6 -> new TaskCommand.NextRound(world.chance(50) ? Set.of() : world.someSteps(snapshot));
             case 7, 8 -> addition(snapshot);
             case 9 -> revision(snapshot);
+            case 10 -> new TaskCommand.Repin(tasks.pins());
             default -> reopening(snapshot);
         };
     }

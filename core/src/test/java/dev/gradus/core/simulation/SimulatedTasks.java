@@ -13,6 +13,7 @@ import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.When;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.OnFailure;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskRules;
 import dev.gradus.core.task.TaskSpec;
 import java.time.Duration;
@@ -51,7 +52,11 @@ final class SimulatedTasks {
             steps.add(step("s" + n, n == 0 ? StepPlace.WORK : place(null), known));
         }
         TaskSpec spec = new TaskSpec(world.name("task-"), null, Document.emptyObject(), rules, null, Map.of());
-        return new NewTask(spec, steps, null);
+        return new NewTask(spec, pins(), steps, null);
+    }
+
+    Pins pins() {
+        return world.chance(40) ? Pins.toHost(world.one(World.HOSTS)) : Pins.NONE;
     }
 
     /** A step that needs some of those that exist. */

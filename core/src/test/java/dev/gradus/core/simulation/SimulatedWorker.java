@@ -11,6 +11,8 @@ import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.Pins;
+import dev.gradus.core.task.TaskCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,23 +25,25 @@ final class SimulatedWorker {
     private final QueueWitness queue;
     private final SimulatedOutcomes outcomes;
     private final String name;
+    private final String host;
     private final List<ClaimedStep> held = new ArrayList<>();
     private final List<Completion> delivered;
     private SessionId session;
     private boolean stalled;
 
-    SimulatedWorker(World world, QueueWitness queue, String name, List<Completion> delivered) {
+    SimulatedWorker(World world, QueueWitness queue, String name, String host, List<Completion> delivered) {
         this.world = world;
         this.queue = queue;
         this.outcomes = new SimulatedOutcomes(world);
         this.name = name;
+        this.host = host;
         this.delivered = delivered;
-        this.session = world.open(name);
+        this.session = world.open(name, host);
     }
 
     /** One thing that it does or that happens to it. */
     void act() {
-        switch (world.random().nextInt(20)) {
+        switch (world.random().nextInt(21)) {
             case 0, 1, 2, 3, 4, 5 -> claim();
             case 6, 7, 8, 9, 10, 11 -> completeOne();
             case 12 -> crash();
@@ -49,6 +53,7 @@ final class SimulatedWorker {
             case 16 -> repeatOne();
             case 17 -> obeyStops();
             case 18 -> drain();
+            case 19 -> pinOne();
             default -> world.tell("%s idles", name);
         }
     }
@@ -64,7 +69,7 @@ final class SimulatedWorker {
     private void begin() {
         held.clear();
         stalled = false;
-        session = world.open(name);
+        session = world.open(name, host);
     }
 
     void claim() {
@@ -123,6 +128,19 @@ final class SimulatedWorker {
             Document memo = Document.emptyObject().with("by", name);
             boolean noted = world.stores().queue().note(one.step(), one.fence(), memo);
             world.tell("%s notes on %s: %s", name, one, noted);
+        }
+    }
+
+    /** Binds the task of what it executes to its own host; that succeeds unless it is bound elsewhere. */
+    private void pinOne() {
+        if (!held.isEmpty()) {
+            ClaimedStep one = held.get(0);
+            Step step = world.step(one.taskId(), one.step().id());
+            boolean valid = step.isHeldUnder(one.held().fence())
+                    && world.isWithin(session, world.task(one.taskId()).task());
+            var pin = new TaskCommand.Pin(step.key(), one.held().fence(), Pins.toHost(host));
+            boolean pinned = !world.command(one.taskId(), pin).isRejected();
+            Broken.unless(pinned == valid, "who holds a step pins its task, unless it is pinned elsewhere", one, step);
         }
     }
 

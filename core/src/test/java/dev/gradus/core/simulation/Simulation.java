@@ -24,7 +24,7 @@ final class Simulation {
     private final List<Completion> delivered = new ArrayList<>();
     private final List<SimulatedWorker> workers = new ArrayList<>();
     private final SimulatedCaller caller;
-    private final SimulatedSweeper sweeper;
+    private final List<SimulatedSweeper> sweepers;
     private final SimulatedOperator operator;
 
     private Simulation(long seed) {
@@ -33,10 +33,12 @@ final class Simulation {
         this.queue = new QueueWitness(world);
         this.tasks = new SimulatedTasks(world);
         for (int n = 1; n <= WORKERS; n++) {
-            workers.add(new SimulatedWorker(world, queue, "worker-" + n, delivered));
+            workers.add(new SimulatedWorker(world, queue, "worker-" + n, World.HOSTS.get(n % 2), delivered));
         }
         this.caller = new SimulatedCaller(world, queue);
-        this.sweeper = new SimulatedSweeper(world, queue);
+        this.sweepers = World.HOSTS.stream()
+                .map(host -> new SimulatedSweeper(world, queue, host))
+                .toList();
         this.operator = new SimulatedOperator(world);
     }
 
@@ -68,7 +70,7 @@ final class Simulation {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8 -> world.one(workers).act();
             case 9, 10, 11 -> caller.act();
             case 12, 13 -> operator.act();
-            case 14, 15 -> sweeper.act();
+            case 14, 15 -> world.one(sweepers).act();
             case 16 -> {
                 if (world.tasks().size() < 4 && world.chance(20)) {
                     world.create(tasks.task());
@@ -91,13 +93,11 @@ final class Simulation {
             world.advance(Duration.ofHours(1));
             workers.forEach(SimulatedWorker::heartbeat);
             caller.heartbeat();
-            sweeper.heartbeat();
-            sweeper.sweep();
-            sweeper.confirm();
+            sweepers.forEach(SimulatedSweeper::heartbeat);
+            sweepers.forEach(SimulatedSweeper::sweep);
+            sweepers.forEach(SimulatedSweeper::confirm);
             world.tasks().forEach(this::letGo);
-            SimulatedWorker healthy = new SimulatedWorker(world, queue, "healthy", delivered);
-            healthy.claim();
-            healthy.finish();
+            World.HOSTS.forEach(this::workWell);
             world.tasks().forEach(caller::advance);
             caller.finish();
             invariants.check();
@@ -106,6 +106,12 @@ final class Simulation {
             TaskSnapshot left = world.task(id);
             Broken.unless(left.task().state().isTerminal(), "every task ends after quiet", left.task(), left.all());
         }
+    }
+
+    private void workWell(String host) {
+        SimulatedWorker healthy = new SimulatedWorker(world, queue, "healthy", host, delivered);
+        healthy.claim();
+        healthy.finish();
     }
 
     private boolean allEnded() {

@@ -12,6 +12,7 @@ import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import dev.gradus.core.task.TaskId;
@@ -29,6 +30,7 @@ import java.util.Set;
 /** What all who act in one simulation share, and what the simulation itself knows of leases, independent of the stores. */
 final class World {
     static final Duration LEASE = Duration.ofSeconds(15);
+    static final List<String> HOSTS = List.of("north", "south");
 
     private final TestClock clock = TestClock.standing();
     private final Random random;
@@ -37,6 +39,7 @@ final class World {
     private final List<String> trace = new ArrayList<>();
     private final List<TaskId> tasks = new ArrayList<>();
     private final Map<SessionId, Instant> leases = new HashMap<>();
+    private final Map<SessionId, String> hosts = new HashMap<>();
     private int names;
 
     World(long seed) {
@@ -85,11 +88,19 @@ final class World {
         return beginning + ++names;
     }
 
-    SessionId open(String worker) {
-        WorkerInfo info = new WorkerInfo(worker, "simulated", SimulatedTasks.KINDS, 8, Map.of());
+    /** Opens a session on a host; a task with a folder on the other one is none of its business. */
+    SessionId open(String worker, String host) {
+        WorkerInfo info = new WorkerInfo(worker, host, null, SimulatedTasks.KINDS, 8, Map.of());
         SessionId session = stores.sessions().open(info, LEASE);
         leases.put(session, now().plus(LEASE));
+        hosts.put(session, host);
         return session;
+    }
+
+    /** Whether the session sees the task's files, by the simulation's own account. */
+    boolean isWithin(SessionId session, Task task) {
+        String pinned = task.pins().host();
+        return pinned == null || pinned.equals(hosts.get(session));
     }
 
     /** Renews the lease; the stores must agree whether that was still possible. */

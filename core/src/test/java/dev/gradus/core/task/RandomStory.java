@@ -166,7 +166,7 @@ final class RandomStory {
     }
 
     private TaskCommand anyTaskCommand() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new TaskCommand.Start();
             case 1 -> new TaskCommand.NextRound(random.nextBoolean() ? Set.of() : chance.some(keys()));
             case 2, 3 -> new TaskCommand.Observe();
@@ -176,6 +176,7 @@ final class RandomStory {
             case 7 -> random.nextInt(3) == 0 ? new TaskCommand.CancelTask() : new TaskCommand.Resume();
             case 8 -> new TaskCommand.AbandonTask();
             case 9 -> new TaskCommand.ReviseStep(revised(anyStep()));
+            case 10 -> new TaskCommand.Repin(random.nextBoolean() ? Pins.NONE : Pins.toHost("north"));
             default -> anyReopening();
         };
     }

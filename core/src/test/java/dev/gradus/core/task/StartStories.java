@@ -28,7 +28,8 @@ abstract class StartStories {
                                 story.task().spec(),
                                 List.of(
                                         new AddedStep(story.step("a").id(), step("a")),
-                                        new AddedStep(story.step("b").id(), step("b", "a")))),
+                                        new AddedStep(story.step("b").id(), step("b", "a"))),
+                                Pins.NONE),
                         new RoundStarted(1, List.of(key("a"), key("b"))));
         story.thenTask(TaskState.RUNNING).thenStep("a", StepState.READY).thenStep("b", StepState.PENDING);
     }

@@ -46,7 +46,7 @@ final class Story {
 
     private Story(TaskRules rules, StepSpec... steps) {
         TaskSpec spec = new TaskSpec("story", null, Document.emptyObject(), rules, null, Map.of());
-        TaskBirth birth = TaskBirth.of(new TaskId(1), spec, List.of(steps), this::nextId, now);
+        TaskBirth birth = TaskBirth.of(new TaskId(1), spec, Pins.NONE, List.of(steps), this::nextId, now);
         snapshot = birth.snapshot();
         last = Decision.accepted(birth.events());
         birth.events().forEach(this::record);

@@ -39,6 +39,9 @@ class TaskDeciderTest {
     class Pause extends PauseStories {}
 
     @Nested
+    class Pin extends PinStories {}
+
+    @Nested
     class Cancel extends CancelStories {}
 
     @Nested

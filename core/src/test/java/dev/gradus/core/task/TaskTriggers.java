@@ -88,6 +88,11 @@ final class TaskTriggers implements TaskEvent.Visitor<Optional<TaskTrigger>> {
     }
 
     @Override
+    public Optional<TaskTrigger> pinned(TaskEvent.TaskPinned event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<TaskTrigger> cancelRequested(TaskEvent.TaskCancelRequested event) {
         return Optional.of(TaskTrigger.CANCEL);
     }

@@ -7,6 +7,7 @@ import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.task.DefinitionRef;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.OnFailure;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskRules;
 import dev.gradus.core.task.TaskSpec;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class NewTasks {
 
     /** The same task under an idempotency key. */
     public static NewTask under(IdempotencyKey key, NewTask task) {
-        return new NewTask(task.spec(), task.steps(), key);
+        return new NewTask(task.spec(), task.pins(), task.steps(), key);
     }
 
     /** The same task with these labels. */
@@ -42,7 +43,12 @@ public final class NewTasks {
         TaskSpec spec = task.spec();
         TaskSpec labelled =
                 new TaskSpec(spec.name(), spec.definition(), spec.inputs(), spec.rules(), spec.localPath(), labels);
-        return new NewTask(labelled, task.steps(), task.idempotency());
+        return new NewTask(labelled, task.pins(), task.steps(), task.idempotency());
+    }
+
+    /** The same task, bound to a place. */
+    public static NewTask pinned(Pins pins, NewTask task) {
+        return new NewTask(task.spec(), pins, task.steps(), task.idempotency());
     }
 
     private static NewTask standing(String name, TaskRules rules, StepSpec... steps) {
@@ -51,6 +57,6 @@ public final class NewTasks {
 
     private static NewTask task(String name, @Nullable DefinitionRef definition, TaskRules rules, StepSpec... steps) {
         TaskSpec spec = new TaskSpec(name, definition, Document.emptyObject(), rules, null, Map.of());
-        return new NewTask(spec, List.of(steps), null);
+        return new NewTask(spec, Pins.NONE, List.of(steps), null);
     }
 }

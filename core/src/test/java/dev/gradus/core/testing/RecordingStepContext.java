@@ -13,6 +13,7 @@ import dev.gradus.core.step.StepBody;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskRules;
 import dev.gradus.core.task.TaskSpec;
@@ -36,6 +37,7 @@ public final class RecordingStepContext implements StepContext {
     private final List<Printed> printed = new CopyOnWriteArrayList<>();
     private final AtomicInteger retries = new AtomicInteger();
     private volatile Document memo = Document.emptyObject();
+    private volatile Pins pins = Pins.NONE;
     private volatile Instant now = BEGINNING;
 
     private RecordingStepContext(Document settings, @Nullable Path localPath) {
@@ -129,6 +131,25 @@ public final class RecordingStepContext implements StepContext {
     public void note(Document left) {
         memo = left;
         notes.add(left);
+    }
+
+    /** The place to which the task is bound; another is refused. */
+    @Override
+    public boolean pin(Pins here) {
+        boolean same = pins.equals(Pins.NONE) || pins.equals(here);
+        pins = same ? here : pins;
+        return same;
+    }
+
+    /** Where the kind bound its task to. */
+    public Pins pins() {
+        return pins;
+    }
+
+    /** The same for a task that is bound already. */
+    public RecordingStepContext pinnedTo(Pins place) {
+        pins = place;
+        return this;
     }
 
     @Override

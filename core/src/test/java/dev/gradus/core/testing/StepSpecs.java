@@ -10,6 +10,7 @@ import dev.gradus.core.step.StepSpec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,13 @@ public record StepSpecs(String kind) {
     /** A step that is not claimed before this time has passed. */
     public StepSpec delayed(String key, Duration delay) {
         return step(key).under(policies(RetryPolicy.NONE, 0, delay));
+    }
+
+    /** A step that only a worker with these labels may execute. */
+    public StepSpec demanding(String key, Map<String, String> labels) {
+        StepSpec plain = step(key);
+        return new StepSpec(
+                plain.key(), plain.title(), plain.place(), plain.body(), plain.needs(), plain.policies(), labels);
     }
 
     private static StepPolicies policies(RetryPolicy retry, int priority, Duration delay) {

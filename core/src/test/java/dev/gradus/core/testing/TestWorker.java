@@ -1,5 +1,7 @@
 package dev.gradus.core.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
@@ -14,6 +16,7 @@ import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskId;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +41,18 @@ public record TestWorker(Stores stores, String kind, SessionId session) {
 
     /** A worker with this lease. */
     public static TestWorker start(Stores stores, String kind, Duration lease) {
-        WorkerInfo info = new WorkerInfo("test:worker", "test-host", Set.of(kind), 8, Map.of());
+        return start(stores, kind, lease, Pins.toHost("test-host"), Map.of());
+    }
+
+    /** A worker at this place, which has a host, that offers these labels. */
+    public static TestWorker start(Stores stores, String kind, Pins place, Map<String, String> labels) {
+        return start(stores, kind, LONG_LEASE, place, labels);
+    }
+
+    private static TestWorker start(
+            Stores stores, String kind, Duration lease, Pins place, Map<String, String> labels) {
+        String host = requireNonNull(place.host(), "host");
+        WorkerInfo info = new WorkerInfo("test:worker", host, place.engine(), Set.of(kind), 8, labels);
         return new TestWorker(stores, kind, stores.sessions().open(info, lease));
     }
 
@@ -79,6 +93,11 @@ public record TestWorker(Stores stores, String kind, SessionId session) {
     /** Reports a failure that another try may mend. */
     public Change fail(ClaimedStep claimed) {
         return complete(claimed.held(), Outcome.failure(Failure.infra("broken", "it broke")));
+    }
+
+    /** What this worker could take back, at most so many. */
+    public List<HeldStep> expired(int limit) {
+        return stores.queue().expired(session, limit);
     }
 
     /** Takes the step back from an expired session, as a sweeper does. */
