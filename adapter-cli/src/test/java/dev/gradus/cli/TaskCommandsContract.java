@@ -6,6 +6,7 @@ import dev.gradus.core.data.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,43 @@ abstract class TaskCommandsContract {
     @AfterEach
     void close() {
         platform.close();
+    }
+
+    @Test
+    void aTaskShouldStayWhereItsFolderIsUntilItIsMoved() throws IOException {
+        String path = folder.toString();
+        assertThat(shell.run("task", "create", "--name", "here", "--local-path", path)
+                        .code())
+                .isZero();
+        String here = pinnedTo("task", "get", "here");
+
+        assertThat(here).isNotEmpty();
+        assertThat(pinnedTo("task", "repin", "here", "--host", "north")).isEqualTo("north");
+        assertThat(pinnedTo("task", "repin", "here", "--anywhere")).isEmpty();
+        assertThat(pinnedTo("task", "repin", "here")).isEqualTo(here);
+        assertThat(shell.run("task", "create", "--name", "all", "--local-path", path, "--shared-path")
+                        .code())
+                .isZero();
+        assertThat(pinnedTo("task", "get", "all")).isEmpty();
+    }
+
+    @Test
+    void aTaskOfAnotherMachineShouldSayWhereItRuns() throws IOException {
+        shell.run("task", "create", file(SUM), "--name", "far", "--manual");
+        shell.run("task", "repin", "far", "--host", "north");
+        shell.run("task", "advance", "far");
+
+        Shell.Result refused = shell.run("task", "advance", "far");
+
+        assertThat(refused.code()).isEqualTo(5);
+        assertThat(refused.err()).contains("needs host=north", "gradus task repin 1");
+    }
+
+    private String pinnedTo(String... command) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(List.of("-o", "json"));
+        Shell.Result result = shell.run(line.toArray(String[]::new));
+        return Cells.text(Document.parse(result.out()).at("pins.host").orElseThrow());
     }
 
     @Test

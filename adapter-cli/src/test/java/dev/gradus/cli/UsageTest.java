@@ -65,6 +65,15 @@ class UsageTest {
     }
 
     @Test
+    void aWorkerShouldNotChooseWhereItIs() {
+        Shell.Result result = shell.run("worker", "--label", "host=north");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("gradus: --label: 'host' cannot be chosen; a worker offers its host and engine by itself\n");
+    }
+
+    @Test
     void globalOptionsShouldStandBeforeOrBehindTheCommand() {
         assertThat(shell.run("-o", "ids", "definition", "list").out())
                 .isEqualTo(shell.run("definition", "list", "-o", "ids").out());

@@ -50,7 +50,9 @@ record TaskBody(
     TaskRequest request(Definitions definitions, HostKinds hostKinds, @Nullable IdempotencyKey key) {
         Document given = inputs == null ? Document.emptyObject() : inputs;
         return new TaskRequest(
-                from(definitions, hostKinds), given, new Options(name, dispatch, localPath, Boolean.TRUE.equals(sharedPath), labels, key));
+                from(definitions, hostKinds),
+                given,
+                new Options(name, dispatch, localPath, Boolean.TRUE.equals(sharedPath), labels, key));
     }
 
     private Source from(Definitions definitions, HostKinds hostKinds) {

@@ -47,6 +47,44 @@ class ApiTasksTest {
     }
 
     @Nested
+    class Placing {
+        @Test
+        void aTaskWithAFolderShouldBePinnedAndMoved() {
+            Reply made = server.post(TASKS, "{\"name\":\"here\",\"local_path\":\"/srv\"}");
+            String here = made.at("pins.host");
+            String repin = TASKS + "/here/actions/repin";
+
+            assertThat(here).isNotBlank().isNotEqualTo("null");
+            assertThat(server.post(repin, "{\"host\":\"north\"}").at("pins.host"))
+                    .isEqualTo("north");
+            assertThat(server.post(repin, "{\"anywhere\":true}").at("pins.host"))
+                    .isEqualTo("null");
+            assertThat(server.post(repin, "{}").at("pins.host")).isEqualTo(here);
+            assertThat(server.post(repin, "{\"host\":\" \"}").status()).isEqualTo(422);
+            assertThat(server.post(repin, "{\"host\":\"a\",\"anywhere\":true}").status())
+                    .isEqualTo(422);
+        }
+
+        @Test
+        void aSharedFolderShouldPinNothing() {
+            Reply made = server.post(TASKS, "{\"name\":\"all\",\"local_path\":\"/srv\",\"shared_path\":true}");
+
+            assertThat(made.at("pins.host")).isEqualTo("null");
+        }
+
+        @Test
+        void aTaskOfAnotherMachineShouldNotRunHere() {
+            server.post(TASKS, body(HELLO, Map.of("name", "\"far\"", "dispatch", "\"manual\"")));
+            server.post(TASKS + "/far/actions/repin", "{\"host\":\"north\"}");
+
+            Reply refused = server.post(TASKS + "/far/actions/run", "{}");
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.at("detail")).contains("needs host=north", "gradus task repin");
+        }
+    }
+
+    @Nested
     class Creating {
         @Test
         void aTaskFromASourceShouldRunToItsEndWhileTheCallerWaits() {

@@ -20,11 +20,11 @@ alter table step
 -- Labels of steps were marks that nothing acted on; now workers have to offer them. Tasks stored before stay unpinned.
 update step
 set demands = array(
-  select key || '=' || value from json_each_text(spec -> 'labels') order by key collate "C")
+  select key || '=' || value from json_each_text(spec -> 'labels') order by (key || '=' || value) collate "C")
 where json_typeof(spec -> 'labels') = 'object';
 
 -- The host had also named the boot and the process space; tasks are pinned to the machine, which comes first.
 update worker_session set host = split_part(host, '/', 1);
 update worker_session
 set offers = array['host=' || host]
-  || array(select key || '=' || value from json_each_text(labels) order by key collate "C");
+  || array(select key || '=' || value from json_each_text(labels) order by (key || '=' || value) collate "C");

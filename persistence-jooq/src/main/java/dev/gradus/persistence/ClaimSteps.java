@@ -93,8 +93,8 @@ final class ClaimSteps {
      */
     private static CommonTableExpression<Record> waiting(
             ClaimRequest request, CommonTableExpression<Record1<String[]>> live) {
-        Field<String[]> offers = DSL.field(
-                DSL.select(live.field(WORKER_SESSION.OFFERS)).from(live));
+        Field<String[]> offers =
+                DSL.field(DSL.select(live.field(WORKER_SESSION.OFFERS)).from(live));
         return name("waiting")
                 .as(DSL.select(STEP.asterisk().except(STEP.SPEC, STEP.MEMO))
                         .from(STEP)

@@ -43,8 +43,8 @@ final class CreateTask {
             return replayed(key);
         }
         Iterator<Long> numbers = stepNumbers(task.steps().size()).iterator();
-        TaskBirth birth = TaskBirth.of(
-                id, task.spec(), task.pins(), task.steps(), () -> new StepId(numbers.next()), now);
+        TaskBirth birth =
+                TaskBirth.of(id, task.spec(), task.pins(), task.steps(), () -> new StepId(numbers.next()), now);
         queued = StoreTask.created(transaction, birth.snapshot(), now);
         Facts.append(transaction, new Stream(Stream.Kind.TASK, id.value()), 0, birth.events(), cause, now);
         return new CreatedTask(birth.snapshot(), false);

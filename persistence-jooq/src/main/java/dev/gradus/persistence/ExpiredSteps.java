@@ -78,8 +78,7 @@ final class ExpiredSteps {
             if (!passedOver) {
                 remember(session, first == null ? window.value2() : first - 1);
             }
-            List<HeldStep> held =
-                    first == null ? List.of() : withinReach(session, after, window.value2(), limit);
+            List<HeldStep> held = first == null ? List.of() : withinReach(session, after, window.value2(), limit);
             if (!held.isEmpty()) {
                 return held;
             }

@@ -85,8 +85,8 @@ final class JooqWorkQueue implements WorkQueue {
             return task.snapshot()
                     .step(key)
                     .filter(step -> ClaimRules.mayBeTaken(task.snapshot(), step, task.now()))
-                    .filter(step ->
-                            SessionOffers.meet(transaction, session, task.snapshot().task(), step))
+                    .filter(step -> SessionOffers.meet(
+                            transaction, session, task.snapshot().task(), step))
                     .map(step -> taken(task, step, session));
         });
     }

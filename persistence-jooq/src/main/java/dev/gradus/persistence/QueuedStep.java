@@ -15,15 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param readyAt since when it may be claimed, null when it is not in the queue
  * @param demands what a session must offer to have it
  */
-record QueuedStep(
-        Step step,
-        int openNeeds,
-        @Nullable Instant readyAt,
-        Map<String, String> demands) {
+record QueuedStep(Step step, int openNeeds, @Nullable Instant readyAt, Map<String, String> demands) {
     QueuedStep {
         demands = Map.copyOf(demands);
     }
-
 
     static QueuedStep of(TaskSnapshot snapshot, Step step, @Nullable Instant readyAt) {
         int open = (int) step.spec().needs().stream()

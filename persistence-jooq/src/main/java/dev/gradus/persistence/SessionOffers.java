@@ -24,9 +24,8 @@ final class SessionOffers {
 
     /** Within a statement, for a session. */
     static Condition meet(SessionId session) {
-        return meet(DSL.field(DSL.select(WORKER_SESSION.OFFERS)
-                .from(WORKER_SESSION)
-                .where(WORKER_SESSION.ID.eq(session.value()))));
+        return meet(DSL.field(
+                DSL.select(WORKER_SESSION.OFFERS).from(WORKER_SESSION).where(WORKER_SESSION.ID.eq(session.value()))));
     }
 
     /** For a step of a loaded task. */

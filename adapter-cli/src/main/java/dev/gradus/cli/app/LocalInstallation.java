@@ -7,6 +7,7 @@ import dev.gradus.core.Gradus;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
+import dev.gradus.core.host.HostId;
 import java.util.Map;
 
 /** The engine over the chosen database, and everything that is closed with it. */
@@ -28,6 +29,7 @@ final class LocalInstallation implements AutoCloseable {
         this.gradus = Gradus.builder()
                 .stores(stores.stores())
                 .spans(traces.exporter())
+                .host(configuration.text(Setting.HOST_ID).orElseGet(HostId::ofFiles))
                 .limits(configuration::limits)
                 .environment(configuration.environment(), configuration.words(Setting.PASS_ENV))
                 .build();

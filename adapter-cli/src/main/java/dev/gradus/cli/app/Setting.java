@@ -24,6 +24,11 @@ enum Setting {
     TOKEN(null, List.of(), "none", "The bearer token for the server; `serve` demands it of its clients."),
     HOST("--host", List.of(), "127.0.0.1", "Where `serve` and `run-app` listen."),
     PORT("--port", List.of(), "8000", "The port of `serve` and `run-app`; 0 takes a free one."),
+    HOST_ID(
+            null,
+            List.of(),
+            "that of the machine",
+            "The name under which tasks with a folder are pinned to this machine: equal where the same files are."),
     ALLOW_HOST_COMMANDS(
             "--allow-host-commands",
             List.of(),

@@ -15,8 +15,8 @@ final class DefinitionFormat {
     /** Steps of one definition. */
     static final int MAX_STEPS = 10_000;
 
-    static final List<String> KEYS =
-            List.of("name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "shared_path", "labels");
+    static final List<String> KEYS = List.of(
+            "name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "shared_path", "labels");
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 10_000;

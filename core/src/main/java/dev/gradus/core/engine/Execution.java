@@ -64,8 +64,8 @@ final class Execution implements StepContext {
 
     @Override
     public boolean pin(Pins here) {
-        TaskCommand pin = new TaskCommand.Pin(
-                claimed.step().key(), claimed.held().fence(), here);
+        TaskCommand pin =
+                new TaskCommand.Pin(claimed.step().key(), claimed.held().fence(), here);
         return !stores.tasks()
                 .change(
                         claimed.taskId(),

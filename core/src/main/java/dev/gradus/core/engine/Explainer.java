@@ -98,12 +98,11 @@ final class Explainer {
                     List.of(kind));
         }
         List<WorkerSession> offering = able.stream()
-                .filter(session -> Placement.isMet(
-                        snapshot.task(), step, session.worker().offers()))
+                .filter(session ->
+                        Placement.isMet(snapshot.task(), step, session.worker().offers()))
                 .toList();
         if (offering.isEmpty()) {
-            return because(
-                    step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
+            return because(step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
         }
         List<String> names =
                 offering.stream().map(session -> session.worker().name()).toList();

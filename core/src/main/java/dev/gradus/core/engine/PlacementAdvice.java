@@ -21,14 +21,17 @@ final class PlacementAdvice {
     static String among(Task task, Step step, List<WorkerSession> workers) {
         WorkerSession nearest = Collections.min(
                 workers,
-                Comparator.comparingInt(session -> Placement.unmet(
-                                task, step, session.worker().offers())
-                        .size()));
+                Comparator.comparingInt(session ->
+                        Placement.unmet(task, step, session.worker().offers()).size()));
         Map<String, String> offers = nearest.worker().offers();
         Map<String, String> unmet = Placement.unmet(task, step, offers);
         return "needs a worker with %s; of %d live worker(s) the nearest, '%s', has %s: %s"
                 .formatted(
-                        text(unmet), workers.size(), nearest.worker().name(), having(unmet, offers), remedy(task, unmet));
+                        text(unmet),
+                        workers.size(),
+                        nearest.worker().name(),
+                        having(unmet, offers),
+                        remedy(task, unmet));
     }
 
     /** Why a process that offers this may not have the step. */

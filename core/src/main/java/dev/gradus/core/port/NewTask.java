@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param idempotency the key under which storing it twice stores it once
  */
 public record NewTask(
-        TaskSpec spec, Pins pins, List<StepSpec> steps, @Nullable IdempotencyKey idempotency) {
+        TaskSpec spec,
+        Pins pins,
+        List<StepSpec> steps,
+        @Nullable IdempotencyKey idempotency) {
     public NewTask {
         requireNonNull(spec, "spec");
         requireNonNull(pins, "pins");

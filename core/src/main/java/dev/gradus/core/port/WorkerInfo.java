@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels what else it offers to steps that demand it
  */
 public record WorkerInfo(
-        String name,
-        String host,
-        @Nullable String engine,
-        Set<String> kinds,
-        int slots,
-        Map<String, String> labels) {
+        String name, String host, @Nullable String engine, Set<String> kinds, int slots, Map<String, String> labels) {
     public WorkerInfo {
         requireNonNull(name, "name");
         requireNonNull(host, "host");

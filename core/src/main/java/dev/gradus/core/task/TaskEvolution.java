@@ -41,7 +41,8 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
 
     /** The first snapshot of a task. */
     static TaskSnapshot born(TaskId id, TaskEvent.TaskCreated event, Instant at) {
-        TaskSnapshot empty = new TaskSnapshot(Task.created(id, event.spec(), Pins.orNone(event.pins()), at), Map.of(), 1);
+        TaskSnapshot empty =
+                new TaskSnapshot(Task.created(id, event.spec(), Pins.orNone(event.pins()), at), Map.of(), 1);
         return added(empty, event.steps());
     }
 

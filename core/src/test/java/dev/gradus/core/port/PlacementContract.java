@@ -84,7 +84,8 @@ public interface PlacementContract extends StoresContract {
     @Test
     default void claimShouldFollowARevisedDemandAndAskForThoseOfAddedSteps() {
         StepSpecs steps = steps();
-        TaskId task = create(NewTasks.pinned(Pins.toHost("north"), NewTasks.automatic(unique("edit"), steps.step("a"))));
+        TaskId task =
+                create(NewTasks.pinned(Pins.toHost("north"), NewTasks.automatic(unique("edit"), steps.step("a"))));
         change(task, new TaskCommand.ReviseStep(steps.demanding("a", Map.of("disk", "fast"))))
                 .orThrow();
         change(task, new TaskCommand.AddStep(steps.step("b"))).orThrow();
@@ -141,8 +142,7 @@ public interface PlacementContract extends StoresContract {
     @Test
     default void takeShouldGiveNothingToACallerOnAnotherHost() {
         StepSpecs steps = steps();
-        TaskId task = create(
-                NewTasks.pinned(Pins.toHost("north"), NewTasks.manual(unique("take"), steps.step("a"))));
+        TaskId task = create(NewTasks.pinned(Pins.toHost("north"), NewTasks.manual(unique("take"), steps.step("a"))));
         change(task, new TaskCommand.Start()).orThrow();
 
         assertThat(on("south", steps).take(task, "a")).isEmpty();

@@ -56,7 +56,8 @@ abstract class AdditionStories {
     void aTaskMadeFromADefinitionKeepsItsSteps() {
         DefinitionRef definition = new DefinitionRef("build", "0".repeat(64));
         TaskSpec spec = new TaskSpec("made", definition, Document.emptyObject(), TaskRules.DEFAULT, null, Map.of());
-        TaskBirth birth = TaskBirth.of(new TaskId(1), spec, Pins.NONE, List.of(step("a")), () -> new StepId(1), Instant.EPOCH);
+        TaskBirth birth =
+                TaskBirth.of(new TaskId(1), spec, Pins.NONE, List.of(step("a")), () -> new StepId(1), Instant.EPOCH);
 
         var decision = TaskDecider.decide(
                 birth.snapshot(), new TaskCommand.AddStep(step("b")), Instant.EPOCH, () -> new StepId(2));

@@ -48,8 +48,8 @@ class PlacementTest {
 
     @Test
     void aFactOlderThanPinsShouldReadAsNone() {
-        Document spec = EventTypes.write(
-                        (TaskEvent.TaskCreated) Story.automatic().history().get(0).event())
+        Document spec = EventTypes.write((TaskEvent.TaskCreated)
+                        Story.automatic().history().get(0).event())
                 .members()
                 .get("spec");
         Document old = Document.emptyObject().with("spec", spec).with("steps", Document.emptyArray());
