@@ -24,7 +24,7 @@ final class TaskRepinCommand extends TaskVerb {
 
     @Override
     Document execute(TaskCalls calls, String task, @Nullable String why) {
-        var target = new ActionDetails.Target(place.host, place.anywhere);
+        var target = place.here ? ActionDetails.Target.HERE : new ActionDetails.Target(place.host, place.anywhere);
         return calls.act(task, TaskAction.REPIN, ActionDetails.to(target, why));
     }
 
