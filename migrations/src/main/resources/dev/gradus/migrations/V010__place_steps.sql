@@ -26,5 +26,7 @@ where json_typeof(spec -> 'labels') = 'object';
 -- The host had also named the boot and the process space; tasks are pinned to the machine, which comes first.
 update worker_session set host = split_part(host, '/', 1);
 update worker_session
-set offers = array['host=' || host]
-  || array(select key || '=' || value from json_each_text(labels) order by (key || '=' || value) collate "C");
+set offers = array(
+  select entry
+  from (select 'host=' || host union all select key || '=' || value from json_each_text(labels)) as own (entry)
+  order by entry collate "C");

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,11 +74,11 @@ class PlacementRowsTest {
     /** The statements of the migration that fill in what older rows lack. */
     private static Stream<String> updates() throws IOException {
         try (InputStream script = Objects.requireNonNull(PlacementRowsTest.class.getResourceAsStream(MIGRATION))) {
-            return Stream.of(new String(script.readAllBytes(), UTF_8).split(";", -1))
-                    .map(statement -> statement
-                            .lines()
-                            .filter(line -> !line.startsWith("--"))
-                            .reduce("", (a, b) -> a + "\n" + b))
+            String statements = new String(script.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(Collectors.joining("\n"));
+            return Stream.of(statements.split(";", -1))
                     .map(String::strip)
                     .filter(statement -> statement.startsWith("update"));
         }
