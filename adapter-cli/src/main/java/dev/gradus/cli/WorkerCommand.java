@@ -18,7 +18,8 @@ final class WorkerCommand extends Verb {
 
     @Override
     ExitCode execute() throws InterruptedException {
-        session().platform().services(session().options()).work(options.work());
+        WorkOptions work = options.work();
+        session().platform().services(session().options()).work(work);
         return ExitCode.OK;
     }
 }
