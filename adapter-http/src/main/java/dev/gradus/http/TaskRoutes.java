@@ -42,7 +42,7 @@ final class TaskRoutes {
         Document answer = ports.shapes().task(task).with("warnings", creation.warnings());
         Answer.Complete complete = Answer.json(creation.replayed() ? 200 : 201, answer)
                 .with("Location", "/api/v1/tasks/" + task.task().id())
-                .with("ETag", Waiting.tag(task));
+                .with("ETag", Tags.of(task));
         return creation.replayed() ? complete.with("Idempotency-Replayed", "true") : complete;
     }
 
@@ -56,8 +56,8 @@ final class TaskRoutes {
 
     private Answer get(Call call) {
         TaskSnapshot task = find(call);
-        String tag = Waiting.tag(task);
-        if (call.header("If-None-Match").filter(tag::equals).isPresent()) {
+        String tag = Tags.of(task);
+        if (Tags.isKnown(task, call)) {
             return Answer.text(304, "application/json", "").with("ETag", tag);
         }
         return Answer.ok(ports.shapes().task(task)).with("ETag", tag);

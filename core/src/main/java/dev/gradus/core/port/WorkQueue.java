@@ -6,6 +6,7 @@ import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import java.util.Collection;
 import java.util.List;
@@ -29,11 +30,12 @@ public interface WorkQueue {
 
     /**
      * Takes one PENDING step of a manual task for the caller's own process, under the task's lock, provided that the task is
-     * RUNNING and not held, no step of it is live, and the step's needs are satisfied and its time has come.
+     * RUNNING and not held, no step of it is live, the step's needs are satisfied and its time has come, and the task is
+     * still what the caller has seen.
      *
      * @return the taken step, or nothing when any of that does not hold (any longer)
      */
-    Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session);
+    Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session, Precondition precondition);
 
     /**
      * Stores what an attempt came to, and what follows from it, provided that the step is still held under the fence. A
