@@ -119,7 +119,10 @@ final class JooqWorkQueue implements WorkQueue {
 
     @Override
     public Change takeBack(HeldStep held, SessionId confirming, Cause cause) {
-        return changing(transaction -> new TakeBackStep(transaction, held).from(confirming, cause));
+        QueuedChange done =
+                database.writeGivingWay(transaction -> new TakeBackStep(transaction, held).from(confirming, cause));
+        hint.giveIf(done.queued());
+        return done.change();
     }
 
     /** Runs a change and tells the idle workers when something came into the queue by it. */

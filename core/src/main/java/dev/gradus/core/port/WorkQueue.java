@@ -60,6 +60,9 @@ public interface WorkQueue {
      * expired and that the step is still held under the fence; when either no longer holds nothing changes (rejected,
      * CONFLICT). A RUNNING step loses its attempt ({@code LoseLease}); a CANCELLING step is handed, CANCELLING, with a
      * new fence to the given confirming session, and is then among its held steps.
+     *
+     * @throws dev.gradus.core.failure.CoreException IN_PROGRESS when another transaction holds the task and does not let it
+     *     go within a moment: it may be frozen, and whoever sweeps goes on with other steps meanwhile
      */
     Change takeBack(HeldStep held, SessionId confirming, Cause cause);
 }
