@@ -38,6 +38,7 @@ final class Sweeper {
     private final EngineTimes times;
     private final EngineCounters counters;
     private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
+    private final Housekeeper housekeeper;
     private long unbrokenSince = System.nanoTime();
     private long lastPoll = System.nanoTime();
 
@@ -47,6 +48,7 @@ final class Sweeper {
         this.keeper = keeper;
         this.times = times;
         this.counters = counters;
+        this.housekeeper = new Housekeeper(stores);
     }
 
     /** One sweep. Throws only when its thread is interrupted. */
@@ -61,6 +63,7 @@ final class Sweeper {
                 }
                 confirmLeftovers();
             }
+            housekeeper.tend();
         } catch (RuntimeException unreachable) {
             unbrokenSince = System.nanoTime();
             LOG.log(Level.WARNING, "sweep failed: {0}", unreachable.getMessage());

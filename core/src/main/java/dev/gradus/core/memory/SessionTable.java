@@ -75,6 +75,10 @@ final class SessionTable {
         return current != null && current.isLive(clock.now());
     }
 
+    synchronized boolean forget(SessionId session) {
+        return leases.remove(session) != null;
+    }
+
     synchronized List<Lease> newestFirst() {
         List<Lease> all = new ArrayList<>(leases.values());
         Collections.reverse(all);
