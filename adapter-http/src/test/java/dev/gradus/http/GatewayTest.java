@@ -22,7 +22,8 @@ class GatewayTest {
                 var server = new GradusServer(
                         broken(inner.ports()),
                         ServerSettings.local(0, "test"),
-                        new EventFeed(1, Duration.ofSeconds(1)))) {
+                        new EventFeed(1, Duration.ofSeconds(1)),
+                        Duration.ofSeconds(30))) {
             String answer = RawCall.send(
                     server.port(),
                     RawCall.request("GET /api/v1/events", "Host: localhost\r\nX-Request-Id: r-1\r\n", new byte[0]));

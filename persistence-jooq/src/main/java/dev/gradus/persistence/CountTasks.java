@@ -63,11 +63,7 @@ final class CountTasks {
                 .sql()
                 .insertInto(TASK_TALLY)
                 .columns(
-                        TASK_TALLY.BLOCK,
-                        TASK_TALLY.STATE,
-                        TASK_TALLY.OBSERVATION,
-                        TASK_TALLY.PAUSED,
-                        TASK_TALLY.TASKS)
+                        TASK_TALLY.BLOCK, TASK_TALLY.STATE, TASK_TALLY.OBSERVATION, TASK_TALLY.PAUSED, TASK_TALLY.TASKS)
                 .select(select(
                                 inline(block),
                                 TASK.STATE,

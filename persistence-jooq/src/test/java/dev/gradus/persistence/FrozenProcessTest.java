@@ -82,10 +82,8 @@ class FrozenProcessTest {
         Duration often = Duration.ofMillis(50);
         EngineTimes times = new EngineTimes(Duration.ofMillis(600), often, often, often, Duration.ofSeconds(5));
         try (Connection frozen = database.database().dataSource().getConnection();
-                Gradus gradus = Gradus.builder()
-                        .stores(database.stores())
-                        .times(times)
-                        .build()) {
+                Gradus gradus =
+                        Gradus.builder().stores(database.stores()).times(times).build()) {
             lock(frozen, "select 1 from task where id = " + locked.task() + " for update");
             gradus.startWorker(new WorkerOptions("sweeper", 1, Map.of()));
 

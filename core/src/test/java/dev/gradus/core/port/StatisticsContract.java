@@ -30,8 +30,7 @@ public interface StatisticsContract extends StoresContract {
 
         create(NewTasks.automatic(unique("counted"), steps.step("a"), steps.step("b"), steps.step("c", "a")));
 
-        assertThat(stores().statistics().tasks().byState())
-                .containsEntry(TaskState.RUNNING, tasksBefore + 1);
+        assertThat(stores().statistics().tasks().byState()).containsEntry(TaskState.RUNNING, tasksBefore + 1);
         assertThat(stores().statistics().steps())
                 .containsEntry(StepState.READY, readyBefore + 2)
                 .containsEntry(StepState.PENDING, pendingBefore + 1);
@@ -46,16 +45,20 @@ public interface StatisticsContract extends StoresContract {
         change(observed, new TaskCommand.Start()).orThrow();
         worker.succeed(worker.take(observed, "a").orElseThrow()).orThrow();
         TaskId waiting = create(NewTasks.automatic(unique("waiting"), steps.step("a")));
-        worker.complete(worker.claimOne().held(), new Outcome.Wait(WaitReason.INPUT, null)).orThrow();
+        worker.complete(worker.claimOne().held(), new Outcome.Wait(WaitReason.INPUT, null))
+                .orThrow();
         TaskId paused = create(NewTasks.automatic(unique("paused"), steps.step("a")));
         change(paused, new TaskCommand.Pause()).orThrow();
 
         TaskCounts after = stores().statistics().tasks();
 
         assertThat(task(waiting).task().state()).isEqualTo(TaskState.WAITING);
-        assertThat(count(after, TaskState.WAITING, true, false)).isEqualTo(1 + count(before, TaskState.WAITING, true, false));
-        assertThat(count(after, TaskState.WAITING, false, false)).isEqualTo(1 + count(before, TaskState.WAITING, false, false));
-        assertThat(count(after, TaskState.RUNNING, false, true)).isEqualTo(1 + count(before, TaskState.RUNNING, false, true));
+        assertThat(count(after, TaskState.WAITING, true, false))
+                .isEqualTo(1 + count(before, TaskState.WAITING, true, false));
+        assertThat(count(after, TaskState.WAITING, false, false))
+                .isEqualTo(1 + count(before, TaskState.WAITING, false, false));
+        assertThat(count(after, TaskState.RUNNING, false, true))
+                .isEqualTo(1 + count(before, TaskState.RUNNING, false, true));
     }
 
     private static long count(TaskCounts counts, TaskState state, boolean observation, boolean paused) {
