@@ -28,9 +28,16 @@ final class SeedListing implements Iterator<Document> {
     private Iterator<TaskSnapshot> page = List.<TaskSnapshot>of().iterator();
     private long count;
 
-    SeedListing(Tasks tasks, FlowRepresentation shape) {
+    private SeedListing(Tasks tasks, FlowRepresentation shape) {
         this.tasks = tasks;
         this.shape = shape;
+    }
+
+    /** With its first page read, so that a store that is away is told as a refusal. */
+    static SeedListing begun(Tasks tasks, FlowRepresentation shape) {
+        var listing = new SeedListing(tasks, shape);
+        listing.read(NEWEST);
+        return listing;
     }
 
     @Override

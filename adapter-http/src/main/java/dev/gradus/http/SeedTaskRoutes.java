@@ -55,7 +55,7 @@ final class SeedTaskRoutes {
                 .addKeyValue("b", inputs.member("b").orElseThrow())
                 .log("create_task.started");
         policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());
-        var options = new Options(null, Dispatch.MANUAL, null, Map.of(), null);
+        var options = new Options(null, Dispatch.MANUAL, null, Map.of(), call.idempotencyKey());
         var request = new TaskRequest(new Named(flow.text(), null), inputs, options);
         return shown(201, "create_task", created(request, call));
     }
@@ -74,9 +74,7 @@ final class SeedTaskRoutes {
 
     /** Every task, newest first, a page at a time: taskonaut knows no paging. */
     private Answer list(Call call) {
-        var listing = new SeedListing(ports.tasks(), shape);
-        listing.hasNext();
-        return new Answer.Listed(listing);
+        return new Answer.Listed(SeedListing.begun(ports.tasks(), shape));
     }
 
     private Answer get(Call call) {

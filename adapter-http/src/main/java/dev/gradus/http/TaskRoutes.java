@@ -2,7 +2,6 @@ package dev.gradus.http;
 
 import dev.gradus.core.api.TaskCreation;
 import dev.gradus.core.data.Document;
-import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -36,7 +35,7 @@ final class TaskRoutes {
     private Answer create(Call call) {
         TaskBody body = call.json(TaskBody.class);
         TaskCreation creation =
-                ports.tasks().create(body.request(ports.definitions(), hostKinds, key(call)), call.cause());
+                ports.tasks().create(body.request(ports.definitions(), hostKinds, call.idempotencyKey()), call.cause());
         TaskSnapshot task = Waiting.settled(ports.tasks(), creation.task(), call);
         TaskLog.of(LOG, ports, task).log("create_task.succeeded");
         Document answer = ports.shapes().task(task).with("warnings", creation.warnings());
@@ -83,16 +82,5 @@ final class TaskRoutes {
 
     static Document listed(List<Document> items, @Nullable String next) {
         return Document.object(Map.of("items", items)).with("next_cursor", next);
-    }
-
-    private static @Nullable IdempotencyKey key(Call call) {
-        String value = call.header("Idempotency-Key").orElse(null);
-        if (value == null) {
-            return null;
-        }
-        if (!value.matches("[\\x21-\\x7e]{1,255}")) {
-            throw Call.usage("Idempotency-Key", "expected 1 to 255 printable characters without blanks");
-        }
-        return new IdempotencyKey(value, call.json().sha256Hex());
     }
 }
