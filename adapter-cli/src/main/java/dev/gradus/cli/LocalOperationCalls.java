@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.api.FlowMetrics;
 import dev.gradus.core.data.Document;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ final class LocalOperationCalls implements OperationCalls {
                 .with(
                         "installation",
                         ports.operations().installation().createdAt().toString())
-                .with("tasks", words(ports.operations().statistics().tasks()))
+                .with("tasks", words(ports.operations().statistics().tasks().byState()))
                 .with("kinds", List.copyOf(ports.operations().kinds()));
     }
 

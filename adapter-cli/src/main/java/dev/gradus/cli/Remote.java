@@ -167,7 +167,8 @@ final class Remote {
                         switch (status) {
                             case 401, 403 -> ErrorCode.NOT_ALLOWED;
                             case 404, 405 -> ErrorCode.NOT_FOUND;
-                            case 409, 412 -> ErrorCode.CONFLICT;
+                            case 409 -> ErrorCode.CONFLICT;
+                            case 412 -> ErrorCode.PRECONDITION_FAILED;
                             case 400, 413, 422 -> ErrorCode.INVALID_INPUT;
                             case 429 -> ErrorCode.LIMIT_EXCEEDED;
                             case 503, 504 -> ErrorCode.UNREACHABLE;

@@ -2,7 +2,10 @@ package dev.gradus.http;
 
 import dev.gradus.core.data.Document;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +31,24 @@ sealed interface Answer {
             context.status(status).contentType(contentType);
             headers.forEach(context::header);
             context.result(body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * A JSON array of any length, written as it is read: only what is at hand is in memory. What can be refused has to be
+     * refused before, by asking the iterator whether there is a first item.
+     */
+    record Listed(Iterator<Document> items) implements Answer {
+        void write(Context context) throws IOException {
+            context.status(200).contentType("application/json");
+            OutputStream out = context.res().getOutputStream();
+            char before = '[';
+            while (items.hasNext()) {
+                out.write(before);
+                out.write(items.next().toJson().getBytes(StandardCharsets.UTF_8));
+                before = ',';
+            }
+            out.write((before == '[' ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gradus.core.data.DurationText;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.IdempotencyKey;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,19 @@ final class Call {
         } catch (BindingException unfit) {
             throw CoreException.invalidInput(unfit);
         }
+    }
+
+    /** The key under which the request creates something once; its fingerprint is that of the body. */
+    @Nullable
+    IdempotencyKey idempotencyKey() {
+        String value = header("Idempotency-Key").orElse(null);
+        if (value == null) {
+            return null;
+        }
+        if (!value.matches("[\\x21-\\x7e]{1,255}")) {
+            throw usage("Idempotency-Key", "expected 1 to 255 printable characters without blanks");
+        }
+        return new IdempotencyKey(value, json().sha256Hex());
     }
 
     Cause cause() {

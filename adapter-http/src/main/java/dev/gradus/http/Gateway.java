@@ -32,12 +32,13 @@ final class Gateway {
     private final ServerSettings settings;
     private final Guard guard;
     private final Refusals refusals;
-    private final BodyReader bodies = new BodyReader(MAX_BODY_BYTES, Duration.ofSeconds(30));
+    private final BodyReader bodies;
 
-    Gateway(ServerSettings settings, Refusals refusals) {
+    Gateway(ServerSettings settings, Refusals refusals, Duration requestDeadline) {
         this.settings = settings;
         this.guard = new Guard(settings);
         this.refusals = refusals;
+        this.bodies = new BodyReader(MAX_BODY_BYTES, requestDeadline);
     }
 
     void configure(RoutesConfig config, List<Route> routes) {
@@ -84,6 +85,8 @@ final class Gateway {
         Answer answer = action.answer(call);
         if (answer instanceof Answer.Complete complete) {
             complete.write(context);
+        } else if (answer instanceof Answer.Listed listed) {
+            list(context, listed);
         } else if (answer instanceof Answer.Streamed streamed) {
             stream(context, streamed);
         }
@@ -92,6 +95,18 @@ final class Gateway {
     private Cause cause(Context context) {
         String actor = settings.token() == null ? "http:anonymous" : "http:token";
         return new Cause(new Actor(actor), requestId(context), null);
+    }
+
+    /** Once some of it is on its way, a failure can only be told by breaking off, so that nobody takes a part for all. */
+    private static void list(Context context, Answer.Listed listed) {
+        try {
+            listed.write(context);
+        } catch (IOException gone) {
+            LOG.debug("the client left before the end of a list");
+        } catch (RuntimeException failure) {
+            LOG.error("request.failed", failure);
+            Connections.closer(context.req()).run();
+        }
     }
 
     private static void stream(Context context, Answer.Streamed streamed) {

@@ -26,6 +26,9 @@ import java.util.List;
 public final class GradusServer implements AutoCloseable {
     private static final int MAX_EVENT_CLIENTS = 10_000;
 
+    /** For the head of a request, and then for its body. */
+    private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(10);
+
     private final ServerSettings settings;
     private final EventFeed feed;
     private final Javalin javalin;
@@ -41,16 +44,17 @@ public final class GradusServer implements AutoCloseable {
         this(
                 new Ports(tasks, steps, definitions, events, operations, new Representations(operations.publicIds())),
                 settings,
-                new EventFeed(MAX_EVENT_CLIENTS, Duration.ofSeconds(10)));
+                new EventFeed(MAX_EVENT_CLIENTS, Duration.ofSeconds(10)),
+                REQUEST_DEADLINE);
     }
 
-    GradusServer(Ports ports, ServerSettings settings, EventFeed feed) {
+    GradusServer(Ports ports, ServerSettings settings, EventFeed feed, Duration requestDeadline) {
         this.settings = requireNonNull(settings, "settings");
         this.feed = feed;
-        var gateway = new Gateway(settings, new Refusals(ports.shapes()));
+        var gateway = new Gateway(settings, new Refusals(ports.shapes()), requestDeadline);
         List<Route> routes = routes(ports, settings, feed);
         this.javalin = Javalin.create(config -> {
-            configure(config);
+            configure(config, requestDeadline);
             gateway.configure(config.routes, routes);
         });
         start();
@@ -89,7 +93,7 @@ public final class GradusServer implements AutoCloseable {
         return routes;
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, Duration requestDeadline) {
         // It would say in its own words what the exception it throws says, too.
         JavalinLogger.enabled = false;
         config.startup.showJavalinBanner = false;
@@ -100,7 +104,10 @@ public final class GradusServer implements AutoCloseable {
         config.http.asyncTimeout = 0;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(Connections::configure);
-        config.jetty.modifyServer(server -> server.setErrorHandler(new UnroutedErrors()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new UnroutedErrors());
+            server.addBean(new SlowSenders(server, requestDeadline));
+        });
     }
 
     private void start() {

@@ -1,13 +1,14 @@
 package dev.gradus.http;
 
-import dev.gradus.core.api.FlowStatus;
+import dev.gradus.core.api.FlowMetrics;
+import dev.gradus.core.api.MetricsWriter;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.port.Statistics;
+import dev.gradus.core.port.TaskCounts;
 import dev.gradus.core.port.WorkerSession;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskState;
 import java.lang.management.ManagementFactory;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.function.Predicate;
 
 /** Prometheus text: taskonaut's names, then the engine's own. Computed from the store at each call. */
 final class MetricsText {
-    static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
     private final Operations operations;
     private final EventFeed feed;
 
@@ -27,10 +26,10 @@ final class MetricsText {
 
     String write() {
         Statistics statistics = operations.statistics();
-        Map<TaskState, Long> tasks = statistics.tasks();
+        TaskCounts counts = statistics.tasks();
         var text = new MetricsWriter();
-        seedTasks(text, tasks);
-        new ToolCallMetrics(statistics.toolCalls()).write(text);
+        FlowMetrics.write(text, counts, statistics);
+        Map<TaskState, Long> tasks = counts.byState();
         text.family("gradus_tasks", "gauge", "Tasks by state");
         for (TaskState state : TaskState.values()) {
             text.sample("gradus_tasks", Map.of("state", word(state)), tasks.getOrDefault(state, 0L));
@@ -43,16 +42,6 @@ final class MetricsText {
         workers(text, operations.workers());
         process(text);
         return text.toString();
-    }
-
-    private static void seedTasks(MetricsWriter text, Map<TaskState, Long> tasks) {
-        Map<FlowStatus, Long> counts = new EnumMap<>(FlowStatus.class);
-        tasks.forEach((state, count) ->
-                counts.merge(FlowStatus.ofTask(state, state == TaskState.WAITING, false), count, Long::sum));
-        text.family("taskrunner_tasks_total", "counter", "Total tasks by status");
-        for (FlowStatus status : FlowStatus.values()) {
-            text.sample("taskrunner_tasks_total", Map.of("status", status.name()), counts.getOrDefault(status, 0L));
-        }
     }
 
     private static void workers(MetricsWriter text, List<WorkerSession> sessions) {

@@ -62,7 +62,7 @@ final class OperationRoutes {
 
     private Answer statistics(Call call) {
         Map<String, Object> tasks = new LinkedHashMap<>();
-        operations.statistics().tasks().forEach((state, count) -> tasks.put(word(state), count));
+        operations.statistics().tasks().byState().forEach((state, count) -> tasks.put(word(state), count));
         Map<String, Object> steps = new LinkedHashMap<>();
         operations.statistics().steps().forEach((state, count) -> steps.put(word(state), count));
         return Answer.ok(Document.object(Map.of("tasks", tasks)).with("steps", steps));

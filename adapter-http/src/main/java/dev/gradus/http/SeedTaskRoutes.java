@@ -8,12 +8,9 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.flow.ToolFlows;
-import dev.gradus.core.port.TaskFilter;
-import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +22,6 @@ import org.slf4j.MDC;
 /** taskonaut's HTTP API, 0.6. */
 final class SeedTaskRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(SeedTaskRoutes.class);
-    private static final int MOST_LISTED = 10_000;
 
     private final Ports ports;
     private final FlowRepresentation shape;
@@ -59,7 +55,7 @@ final class SeedTaskRoutes {
                 .addKeyValue("b", inputs.member("b").orElseThrow())
                 .log("create_task.started");
         policy.check(inputs.with("flow_name", flow), flow.text(), call.cause());
-        var options = new Options(null, Dispatch.MANUAL, null, false, Map.of(), null);
+        var options = new Options(null, Dispatch.MANUAL, null, false, Map.of(), call.idempotencyKey());
         var request = new TaskRequest(new Named(flow.text(), null), inputs, options);
         return shown(201, "create_task", created(request, call));
     }
@@ -76,24 +72,9 @@ final class SeedTaskRoutes {
         }
     }
 
+    /** Every task, newest first, a page at a time: taskonaut knows no paging. */
     private Answer list(Call call) {
-        List<Document> shown = new ArrayList<>();
-        TaskFilter filter = TaskFilter.newest(TaskFilter.MAX_LIMIT);
-        TaskPage page = ports.tasks().list(filter);
-        while (shown.size() < MOST_LISTED) {
-            page.tasks().stream()
-                    .filter(SeedTaskRoutes::isListed)
-                    .map(shape::of)
-                    .forEach(shown::add);
-            TaskId next = page.next();
-            if (next == null) {
-                break;
-            }
-            page = ports.tasks().list(filter.after(next));
-        }
-        LOG.atInfo().addKeyValue("count", shown.size()).log("list_tasks.succeeded");
-        List<Document> bounded = shown.subList(0, Math.min(shown.size(), MOST_LISTED));
-        return Answer.ok(Document.array(bounded));
+        return new Answer.Listed(SeedListing.begun(ports.tasks(), shape));
     }
 
     private Answer get(Call call) {
@@ -148,11 +129,6 @@ final class SeedTaskRoutes {
     private Answer shown(int status, String event, TaskSnapshot task) {
         TaskLog.of(LOG, ports, task).log(event + ".succeeded");
         return Answer.json(status, shape.of(task));
-    }
-
-    /** Tasks that this face could drive, or could have made. */
-    private static boolean isListed(TaskSnapshot task) {
-        return task.task().spec().rules().isManual() && !task.task().spec().isStanding();
     }
 
     private static Route.Action guarded(Route.Action action) {

@@ -1,5 +1,6 @@
 package dev.gradus.http;
 
+import dev.gradus.core.api.MetricsWriter;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class ServiceRoutes {
                         call -> Answer.ok(
                                 Document.object(Map.of("status", "ok")).with("ok", true))),
                 Route.get("/ready", this::ready),
-                Route.get("/metrics", call -> Answer.text(200, MetricsText.TYPE, metrics.write())),
+                Route.get("/metrics", call -> Answer.text(200, MetricsWriter.TYPE, metrics.write())),
                 Route.get("/openapi.json", call -> Answer.text(200, "application/json", openApi)));
     }
 

@@ -12,6 +12,7 @@ final class Statuses {
             case NOT_ALLOWED, POLICY_VIOLATION -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, ILLEGAL_TRANSITION, IN_PROGRESS -> 409;
+            case PRECONDITION_FAILED -> 412;
             case INVALID_INPUT, INVALID_DEFINITION, IDEMPOTENCY_MISMATCH -> 422;
             case LIMIT_EXCEEDED -> 429;
             case INTERNAL -> 500;

@@ -47,7 +47,7 @@ final class StepRoutes {
 
     private Answer get(Call call) {
         Found found = find(call);
-        return Answer.ok(ports.shapes().step(found.task(), found.step())).with("ETag", Waiting.tag(found.task()));
+        return Answer.ok(ports.shapes().step(found.task(), found.step())).with("ETag", Tags.of(found.task()));
     }
 
     private Answer attempts(Call call) {
@@ -73,10 +73,9 @@ final class StepRoutes {
     private Answer act(Call call, StepAction action) {
         ActionBody body = call.json(ActionBody.class);
         Found found = find(call);
-        Waiting.requireMatch(found.task(), call);
         TaskId task = found.task().task().id();
-        TaskSnapshot after =
-                ports.tasks().apply(task, action.command(found.step().key(), body), call.cause(body.reason()));
+        TaskSnapshot after = ports.tasks()
+                .apply(task, action.command(found.step().key(), body), Tags.wanted(call), call.cause(body.reason()));
         TaskSnapshot settled = Waiting.settled(ports.tasks(), after, call);
         return shown(200, settled, found.step().key());
     }
@@ -85,20 +84,19 @@ final class StepRoutes {
         StepSpec spec = form.read(call.json(), null);
         hostKinds.require(List.of(spec));
         TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
-        Waiting.requireMatch(task, call);
-        return shown(201, ports.steps().add(task.task().id(), spec, call.cause()), spec.key());
+        return shown(201, ports.steps().add(task.task().id(), spec, Tags.wanted(call), call.cause()), spec.key());
     }
 
     private Answer revise(Call call) {
         Found found = find(call);
-        Waiting.requireMatch(found.task(), call);
         StepSpec spec = form.read(call.json(), found.step().key());
         hostKinds.require(List.of(spec));
-        return shown(200, ports.steps().revise(found.task().task().id(), spec, call.cause()), spec.key());
+        return shown(
+                200, ports.steps().revise(found.task().task().id(), spec, Tags.wanted(call), call.cause()), spec.key());
     }
 
     private Answer shown(int status, TaskSnapshot task, StepKey key) {
-        return Answer.json(status, ports.shapes().step(task, task.require(key))).with("ETag", Waiting.tag(task));
+        return Answer.json(status, ports.shapes().step(task, task.require(key))).with("ETag", Tags.of(task));
     }
 
     private Found find(Call call) {

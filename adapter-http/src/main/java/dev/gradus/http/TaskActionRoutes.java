@@ -5,6 +5,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepTrigger;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -28,17 +29,17 @@ final class TaskActionRoutes {
 
     List<Route> routes() {
         Map<String, Action> actions = new TreeMap<>();
-        actions.put("start", (task, body, cause) -> apply(task, new TaskCommand.Start(), cause));
-        actions.put("advance", (task, body, cause) -> ports.tasks().advance(id(task), cause));
+        actions.put("start", request -> apply(request, new TaskCommand.Start()));
+        actions.put("advance", request -> ports.tasks().advance(request.id(), request.precondition(), request.cause()));
         actions.put("run", this::run);
-        actions.put("pause", (task, body, cause) -> apply(task, new TaskCommand.Pause(), cause));
-        actions.put("resume", (task, body, cause) -> apply(task, new TaskCommand.Resume(), cause));
-        actions.put("enable", (task, body, cause) -> apply(task, new TaskCommand.Enable(true), cause));
-        actions.put("disable", (task, body, cause) -> apply(task, new TaskCommand.Enable(false), cause));
-        actions.put("cancel", (task, body, cause) -> apply(task, new TaskCommand.CancelTask(), cause));
-        actions.put("abandon", (task, body, cause) -> apply(task, new TaskCommand.AbandonTask(), cause));
-        actions.put("retry", (task, body, cause) -> apply(task, retry(body), cause));
-        actions.put("rerun", (task, body, cause) -> apply(task, nextRound(task, body), cause));
+        actions.put("pause", request -> apply(request, new TaskCommand.Pause()));
+        actions.put("resume", request -> apply(request, new TaskCommand.Resume()));
+        actions.put("enable", request -> apply(request, new TaskCommand.Enable(true)));
+        actions.put("disable", request -> apply(request, new TaskCommand.Enable(false)));
+        actions.put("cancel", request -> apply(request, new TaskCommand.CancelTask()));
+        actions.put("abandon", request -> apply(request, new TaskCommand.AbandonTask()));
+        actions.put("retry", request -> apply(request, retry(request.body())));
+        actions.put("rerun", request -> apply(request, nextRound(request.task(), request.body())));
         actions.put("repin", this::repin);
         List<Route> routes = new ArrayList<>();
         actions.forEach((word, action) ->
@@ -49,16 +50,15 @@ final class TaskActionRoutes {
     private Answer answer(Call call, String word, Action action) {
         ActionBody body = call.json(ActionBody.class);
         TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
-        Waiting.requireMatch(task, call);
-        TaskSnapshot after = action.act(task, body, call.cause(body.reason()));
+        TaskSnapshot after = action.act(new Request(task, body, Tags.wanted(call), call.cause(body.reason())));
         TaskSnapshot settled = Waiting.settled(ports.tasks(), after, call);
         TaskLog.of(LOG, ports, settled).log(word + "_task.succeeded");
-        return Answer.ok(ports.shapes().task(settled)).with("ETag", Waiting.tag(settled));
+        return Answer.ok(ports.shapes().task(settled)).with("ETag", Tags.of(settled));
     }
 
-    private TaskSnapshot run(TaskSnapshot task, ActionBody body, Cause cause) {
+    private TaskSnapshot run(Request request) {
         try {
-            return ports.tasks().run(id(task), body.mostSteps(), cause);
+            return ports.tasks().run(request.id(), request.body().mostSteps(), request.precondition(), request.cause());
         } catch (CoreException refusal) {
             if (refusal.code() == ErrorCode.LIMIT_EXCEEDED) {
                 throw new Refusal(409, refusal.code().word(), String.valueOf(refusal.getMessage()));
@@ -67,12 +67,14 @@ final class TaskActionRoutes {
         }
     }
 
-    private TaskSnapshot repin(TaskSnapshot task, ActionBody body, Cause cause) {
-        return apply(task, new TaskCommand.Repin(body.pins(ports.operations().host())), cause);
+    private TaskSnapshot repin(Request request) {
+        return apply(
+                request,
+                new TaskCommand.Repin(request.body().pins(ports.operations().host())));
     }
 
-    private TaskSnapshot apply(TaskSnapshot task, TaskCommand command, Cause cause) {
-        return ports.tasks().apply(id(task), command, cause);
+    private TaskSnapshot apply(Request request, TaskCommand command) {
+        return ports.tasks().apply(request.id(), command, request.precondition(), request.cause());
     }
 
     private static TaskCommand retry(ActionBody body) {
@@ -85,13 +87,16 @@ final class TaskActionRoutes {
         return new TaskCommand.NextRound(scope.containsAll(body.steps()) ? scope : body.steps());
     }
 
-    private static TaskId id(TaskSnapshot task) {
-        return task.task().id();
+    /** What came in, about which task. */
+    private record Request(TaskSnapshot task, ActionBody body, Precondition precondition, Cause cause) {
+        TaskId id() {
+            return task.task().id();
+        }
     }
 
     /** What an action does. */
     @FunctionalInterface
     private interface Action {
-        TaskSnapshot act(TaskSnapshot task, ActionBody body, Cause cause);
+        TaskSnapshot act(Request request);
     }
 }

@@ -2,7 +2,6 @@ package dev.gradus.http;
 
 import dev.gradus.core.api.TaskCreation;
 import dev.gradus.core.data.Document;
-import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -36,13 +35,13 @@ final class TaskRoutes {
     private Answer create(Call call) {
         TaskBody body = call.json(TaskBody.class);
         TaskCreation creation =
-                ports.tasks().create(body.request(ports.definitions(), hostKinds, key(call)), call.cause());
+                ports.tasks().create(body.request(ports.definitions(), hostKinds, call.idempotencyKey()), call.cause());
         TaskSnapshot task = Waiting.settled(ports.tasks(), creation.task(), call);
         TaskLog.of(LOG, ports, task).log("create_task.succeeded");
         Document answer = ports.shapes().task(task).with("warnings", creation.warnings());
         Answer.Complete complete = Answer.json(creation.replayed() ? 200 : 201, answer)
                 .with("Location", "/api/v1/tasks/" + task.task().id())
-                .with("ETag", Waiting.tag(task));
+                .with("ETag", Tags.of(task));
         return creation.replayed() ? complete.with("Idempotency-Replayed", "true") : complete;
     }
 
@@ -56,8 +55,8 @@ final class TaskRoutes {
 
     private Answer get(Call call) {
         TaskSnapshot task = find(call);
-        String tag = Waiting.tag(task);
-        if (call.header("If-None-Match").filter(tag::equals).isPresent()) {
+        String tag = Tags.of(task);
+        if (Tags.isKnown(task, call)) {
             return Answer.text(304, "application/json", "").with("ETag", tag);
         }
         return Answer.ok(ports.shapes().task(task)).with("ETag", tag);
@@ -83,16 +82,5 @@ final class TaskRoutes {
 
     static Document listed(List<Document> items, @Nullable String next) {
         return Document.object(Map.of("items", items)).with("next_cursor", next);
-    }
-
-    private static @Nullable IdempotencyKey key(Call call) {
-        String value = call.header("Idempotency-Key").orElse(null);
-        if (value == null) {
-            return null;
-        }
-        if (!value.matches("[\\x21-\\x7e]{1,255}")) {
-            throw Call.usage("Idempotency-Key", "expected 1 to 255 printable characters without blanks");
-        }
-        return new IdempotencyKey(value, call.json().sha256Hex());
     }
 }

@@ -2,8 +2,11 @@ package dev.gradus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -283,6 +286,43 @@ class ApiTasksTest {
             assertThat(stale.at("code")).isEqualTo("precondition-failed");
             assertThat(fresh.at("paused")).isEqualTo("true");
             assertThat(server.post(path + "/actions/resume").at("paused")).isEqualTo("false");
+        }
+
+        @Test
+        void oneOfManyWhoHaveSeenTheSameVersionShouldAct() {
+            for (String action : List.of("pause", "advance")) {
+                Reply made = server.post(TASKS, "{\"definition\":\"demo\"}");
+                String path = TASKS + "/" + made.at("id");
+                String tag = made.header("ETag").orElseThrow();
+
+                var replies = Stream.generate(() -> CompletableFuture.supplyAsync(() -> server.send(
+                                path + "/actions/" + action,
+                                request -> request.header("If-Match", tag).POST(text("")))))
+                        .limit(4)
+                        .toList();
+                List<Integer> statuses =
+                        replies.stream().map(reply -> reply.join().status()).toList();
+
+                assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
+            }
+        }
+
+        @Test
+        void anActionMayNameSeveralVersionsAndNoWeakOne() {
+            String path = TASKS + "/"
+                    + server.post(TASKS, "{\"definition\":\"demo\"}").at("id");
+            String tag = server.get(path).header("ETag").orElseThrow();
+
+            assertThat(pause(path, "W/" + tag).status()).isEqualTo(412);
+            assertThat(pause(path, tag.replace("\"", "")).status()).isEqualTo(412);
+            assertThat(pause(path, "\"999\" ,\"other\",\t" + tag).status()).isEqualTo(200);
+            assertThat(pause(path, "*").status()).isEqualTo(200);
+        }
+
+        private Reply pause(String path, String match) {
+            return server.send(
+                    path + "/actions/pause",
+                    request -> request.header("If-Match", match).POST(text("")));
         }
 
         @Test

@@ -6,9 +6,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Tasks;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
+import dev.gradus.core.port.TaskFilter;
+import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.TaskId;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +27,8 @@ class GatewayTest {
                 var server = new GradusServer(
                         broken(inner.ports()),
                         ServerSettings.local(0, "test"),
-                        new EventFeed(1, Duration.ofSeconds(1)))) {
+                        new EventFeed(1, Duration.ofSeconds(1)),
+                        Duration.ofSeconds(30))) {
             String answer = RawCall.send(
                     server.port(),
                     RawCall.request("GET /api/v1/events", "Host: localhost\r\nX-Request-Id: r-1\r\n", new byte[0]));
@@ -53,6 +59,43 @@ class GatewayTest {
         } finally {
             logger.detachAppender(lines);
         }
+    }
+
+    @Test
+    void aListWhoseStoreFailsInTheMiddleShouldNotLookWhole() {
+        try (var inner = new TestServer();
+                var server = new GradusServer(
+                        failingAfterOnePage(inner.ports()),
+                        ServerSettings.local(0, "test"),
+                        new EventFeed(1, Duration.ofSeconds(1)),
+                        Duration.ofSeconds(30))) {
+            inner.post("/tasks", "{}");
+
+            assertThat(listed(server.port())).doesNotEndWith("0\r\n\r\n").doesNotContain("detail", "secret");
+        }
+    }
+
+    private static String listed(int port) {
+        try {
+            return RawCall.send(port, RawCall.request("GET /tasks", "Host: localhost\r\n", new byte[0]));
+        } catch (UncheckedIOException brokenOff) {
+            return "broken off";
+        }
+    }
+
+    private static Ports failingAfterOnePage(Ports ports) {
+        Tasks tasks = (Tasks) Proxy.newProxyInstance(
+                Tasks.class.getClassLoader(), new Class<?>[] {Tasks.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("list")) {
+                        return method.invoke(ports.tasks(), arguments);
+                    }
+                    TaskFilter filter = (TaskFilter) arguments[0];
+                    if (filter.before() != null) {
+                        throw new IllegalStateException("secret");
+                    }
+                    return new TaskPage(ports.tasks().list(filter).tasks(), new TaskId(1));
+                });
+        return new Ports(tasks, ports.steps(), ports.definitions(), ports.events(), ports.operations(), ports.shapes());
     }
 
     private static Ports broken(Ports ports) {

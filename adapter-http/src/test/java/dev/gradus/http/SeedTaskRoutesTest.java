@@ -2,6 +2,7 @@ package dev.gradus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,42 @@ class SeedTaskRoutesTest {
         assertThat(reply.at("steps.1.input_payload")).isEqualTo("{\"a\":2,\"b\":3}");
         assertThat(reply.at("tool_calls")).isEqualTo("[]");
         assertThat(reply.at("trace_id")).isEqualTo(reply.at("id").replace("-", ""));
+    }
+
+    @Test
+    void createShouldMakeOneTaskUnderAKey() {
+        Reply first = keyed("{\"a\":2}");
+        Reply again = keyed("{\"a\":2}");
+        Reply other = keyed("{\"a\":3}");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.at("id")).isEqualTo(first.at("id"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.at("detail")).contains("idempotency key");
+    }
+
+    private Reply keyed(String body) {
+        return server.send(
+                "/tasks",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "lunch")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void listShouldGoOnPastOnePage() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 510; i++) {
+            made.add(0, create("{}"));
+        }
+
+        Reply all = server.get("/tasks");
+
+        assertThat(all.at("0.id")).isEqualTo(made.get(0));
+        assertThat(all.at("499.id")).isEqualTo(made.get(499));
+        assertThat(all.at("500.id")).isEqualTo(made.get(500));
+        assertThat(all.at("509.id")).isEqualTo(made.get(509));
+        assertThat(all.body()).endsWith("]}]");
     }
 
     @Test

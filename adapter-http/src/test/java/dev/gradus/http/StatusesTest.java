@@ -17,7 +17,7 @@ class StatusesTest {
             case USAGE -> assertThat(status).isEqualTo(400);
             case NOT_ALLOWED, POLICY -> assertThat(status).isEqualTo(403);
             case NOT_FOUND -> assertThat(status).isEqualTo(404);
-            case CONFLICT -> assertThat(status).isIn(409, 422);
+            case CONFLICT -> assertThat(status).isIn(409, 412, 422);
             case INVALID -> assertThat(status).isEqualTo(422);
             case LIMIT -> assertThat(status).isEqualTo(429);
             case UNREACHABLE -> assertThat(status).isIn(503, 504);

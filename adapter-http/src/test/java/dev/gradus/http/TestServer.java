@@ -50,7 +50,11 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ServerSettings settings, Duration patience) {
-        server = new GradusServer(ports(), settings, new EventFeed(100, patience));
+        this(settings, patience, Duration.ofSeconds(30));
+    }
+
+    TestServer(ServerSettings settings, Duration patience, Duration requestDeadline) {
+        server = new GradusServer(ports(), settings, new EventFeed(100, patience), requestDeadline);
     }
 
     Ports ports() {

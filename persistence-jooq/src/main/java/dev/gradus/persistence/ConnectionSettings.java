@@ -11,7 +11,14 @@ import java.util.Map;
  */
 public final class ConnectionSettings {
     private static final Duration LOCK = Duration.ofSeconds(2);
-    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(10);
+
+    /**
+     * No transaction here waits for anything but the database, so that one whose client says nothing for so long belongs to
+     * a process that is frozen or cut off. What it had locked is free again before a lease of this length has ended, and
+     * therefore does not delay whoever takes its work over; a process that comes back finds the transaction rolled back and
+     * repeats it.
+     */
+    private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(5);
 
     private ConnectionSettings() {}
 

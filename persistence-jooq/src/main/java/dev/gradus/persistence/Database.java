@@ -4,6 +4,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,8 @@ final class Database {
     private static final int REPETITIONS = 3;
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -30,6 +33,21 @@ final class Database {
     /** Work that writes. Anything it throws rolls back. It may be run several times. */
     <T> T write(Function<Transaction, T> work) {
         return repeated(work);
+    }
+
+    /** Work that writes and gives way to others: IN_PROGRESS when it would have to wait for a lock for more than a moment. */
+    <T> T writeGivingWay(Function<Transaction, T> work) {
+        return repeated(transaction -> {
+            transaction.sql().execute(PlainSql.lockTimeout(MOMENT));
+            try {
+                return work.apply(transaction);
+            } catch (DataAccessException error) {
+                if (SqlStates.LOCKED.equals(error.sqlState())) {
+                    throw new CoreException(ErrorCode.IN_PROGRESS, "another transaction holds what is to be changed");
+                }
+                throw error;
+            }
+        });
     }
 
     /** Work that only reads, statement by statement. */

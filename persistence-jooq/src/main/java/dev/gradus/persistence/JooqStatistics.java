@@ -1,18 +1,13 @@
 package dev.gradus.persistence;
 
-import static dev.gradus.persistence.generated.Tables.STEP;
-import static dev.gradus.persistence.generated.Tables.TASK;
-import static org.jooq.impl.DSL.count;
-
 import dev.gradus.core.port.Statistics;
-import dev.gradus.core.step.StepRole;
+import dev.gradus.core.port.TaskCounts;
 import dev.gradus.core.step.StepState;
-import dev.gradus.core.task.TaskState;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Counts of what is stored now. */
+/** Counts of what is stored now, with a tally of what is old. */
 final class JooqStatistics implements Statistics {
     private final Database database;
 
@@ -21,36 +16,32 @@ final class JooqStatistics implements Statistics {
     }
 
     @Override
-    public Map<TaskState, Long> tasks() {
-        return database.read(transaction -> {
-            Map<TaskState, Long> counts = new HashMap<>();
-            transaction
-                    .sql()
-                    .select(TASK.STATE, count())
-                    .from(TASK)
-                    .groupBy(TASK.STATE)
-                    .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
-            return counts;
-        });
+    public TaskCounts tasks() {
+        return database.readOneMoment(transaction -> new CountTasks(transaction).all());
     }
 
     @Override
     public Map<StepState, Long> steps() {
-        return database.read(transaction -> {
-            Map<StepState, Long> counts = new HashMap<>();
-            transaction
-                    .sql()
-                    .select(STEP.STATE, count())
-                    .from(STEP)
-                    .where(STEP.ROLE.eq(StepRole.WORK))
-                    .groupBy(STEP.STATE)
-                    .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
-            return counts;
-        });
+        return database.readOneMoment(transaction -> new CountSteps(transaction).all());
     }
 
     @Override
     public List<ToolCallTime> toolCalls() {
-        return database.read(transaction -> new CountToolCalls(transaction).grouped());
+        return database.readOneMoment(transaction -> new CountToolCalls(transaction).all());
+    }
+
+    @Override
+    public int tally(int blocks) {
+        int tasks = counted(blocks, transaction -> new CountTasks(transaction).tallyOne());
+        return tasks + counted(blocks - tasks, transaction -> new CountSteps(transaction).tallyOne());
+    }
+
+    /** Each block in a transaction of its own, so that none lasts long. */
+    private int counted(int most, Predicate<Transaction> one) {
+        int counted = 0;
+        while (counted < most && database.write(one::test)) {
+            counted++;
+        }
+        return counted;
     }
 }

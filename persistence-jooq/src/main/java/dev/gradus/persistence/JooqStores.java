@@ -4,6 +4,7 @@ import static dev.gradus.persistence.generated.Tables.INSTALLATION;
 
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
+import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.Statistics;
@@ -32,6 +33,7 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final LogStore logs;
     private final DefinitionStore definitions;
     private final Statistics statistics;
+    private final Housekeeping housekeeping;
     private final ListenNotifyHint hint;
 
     private JooqStores(Builder builder) {
@@ -46,7 +48,9 @@ public final class JooqStores implements Stores, AutoCloseable {
         events = new JooqEventLog(database);
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
-        statistics = new JooqStatistics(new Database(builder.orWork(builder.maintenance)));
+        Database maintenance = new Database(builder.orWork(builder.maintenance));
+        statistics = new JooqStatistics(maintenance);
+        housekeeping = new JooqHousekeeping(maintenance);
     }
 
     /** Stores on one data source. */
@@ -113,6 +117,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     }
 
     @Override
+    public Housekeeping housekeeping() {
+        return housekeeping;
+    }
+
+    @Override
     public void close() {
         hint.close();
     }
@@ -141,7 +150,7 @@ public final class JooqStores implements Stores, AutoCloseable {
             return this;
         }
 
-        /** For the numbers that operators ask for, which may take longer. */
+        /** For the numbers that operators ask for and for housekeeping, which may take longer. */
         public Builder maintenance(DataSource source) {
             this.maintenance = source;
             return this;

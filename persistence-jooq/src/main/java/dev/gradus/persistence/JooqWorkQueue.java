@@ -22,6 +22,7 @@ import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSpec;
 import java.util.Collection;
@@ -76,7 +77,7 @@ final class JooqWorkQueue implements WorkQueue {
     }
 
     @Override
-    public Optional<ClaimedStep> take(TaskId id, StepKey key, SessionId session) {
+    public Optional<ClaimedStep> take(TaskId id, StepKey key, SessionId session, Precondition precondition) {
         return database.write(transaction -> {
             if (!isLive(transaction, session)) {
                 return Optional.empty();
@@ -84,6 +85,7 @@ final class JooqWorkQueue implements WorkQueue {
             ChangeTask task = ChangeTask.of(transaction, id);
             return task.snapshot()
                     .step(key)
+                    .filter(step -> precondition.holdsFor(task.snapshot()))
                     .filter(step -> ClaimRules.mayBeTaken(task.snapshot(), step, task.now()))
                     .filter(step -> SessionOffers.meet(
                             transaction, session, task.snapshot().task(), step))
@@ -119,7 +121,10 @@ final class JooqWorkQueue implements WorkQueue {
 
     @Override
     public Change takeBack(HeldStep held, SessionId confirming, Cause cause) {
-        return changing(transaction -> new TakeBackStep(transaction, held).from(confirming, cause));
+        QueuedChange done =
+                database.writeGivingWay(transaction -> new TakeBackStep(transaction, held).from(confirming, cause));
+        hint.giveIf(done.queued());
+        return done.change();
     }
 
     /** Runs a change and tells the idle workers when something came into the queue by it. */

@@ -47,6 +47,11 @@ final class PlainSql {
         return DSL.query("set transaction isolation level repeatable read, read only");
     }
 
+    /** Makes the transaction wait for no lock longer than this. */
+    static Query lockTimeout(Duration longest) {
+        return DSL.query("set local lock_timeout = {0}", DSL.inline(longest.toMillis()));
+    }
+
     /** Whether the document holds all members of the other. */
     static Condition contains(Field<JSONB> document, JSONB other) {
         return DSL.condition("{0} @> {1}", document, DSL.val(other));

@@ -12,7 +12,10 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** What an error of the database means: whether to try again, whether the connection is gone, and what to say. */
 final class SqlStates {
-    private static final Set<String> REPEAT = Set.of("40001", "40P01", "55P03");
+    /** A lock was not to be had in time. */
+    static final String LOCKED = "55P03";
+
+    private static final Set<String> REPEAT = Set.of("40001", "40P01", LOCKED);
     private static final Set<String> NO_SCHEMA = Set.of("42P01", "42703", "42883", "3F000");
     private static final String SHUTDOWN = "57P0";
 

@@ -28,7 +28,7 @@ class ConnectionSettingsTest {
 
                 assertThat(settings.getString(1)).isEqualTo("5s");
                 assertThat(settings.getString(2)).isEqualTo("2s");
-                assertThat(settings.getString(3)).isEqualTo("10s");
+                assertThat(settings.getString(3)).isEqualTo("5s");
             }
         }
     }

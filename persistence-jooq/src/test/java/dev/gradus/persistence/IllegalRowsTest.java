@@ -139,6 +139,14 @@ class IllegalRowsTest {
                 new Refusal("log_extent_is_not_negative", "update log_extent set missing_bytes = -1"),
                 new Refusal("idempotency_key_is_short", "update idempotency_key set key = repeat('k', 256)"),
                 new Refusal("idempotency_key_pkey", "insert into idempotency_key values ('k', 'g', 1)"),
+                new Refusal("tally_block_is_of_tasks_or_steps", "insert into tally_block values ('verse', 0, now())"),
+                new Refusal("tally_block_is_not_negative", "insert into tally_block values ('task', -1, now())"),
+                new Refusal(
+                        "task_tally_counts_something", "insert into task_tally values (0, 'failed', false, false, 0)"),
+                new Refusal("step_tally_counts_something", "insert into step_tally values (0, 'failed', 0)"),
+                new Refusal(
+                        "tool_call_tally_counts_something",
+                        "insert into tool_call_tally values (0, 'echo', true, 0.1, 0, 0)"),
                 new Refusal("idempotency_key_task_id_fkey", "update idempotency_key set task_id = 77"));
     }
 

@@ -8,6 +8,7 @@ import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.util.List;
@@ -19,10 +20,20 @@ public interface Steps {
     StepAddress resolve(String reference);
 
     /** Adds a step to a standing task. The kind's settings are checked: INVALID_DEFINITION names every fault. */
-    TaskSnapshot add(TaskId task, StepSpec step, Cause cause);
+    TaskSnapshot add(TaskId task, StepSpec step, Precondition precondition, Cause cause);
+
+    /** Adds a step to the task whatever it has become. */
+    default TaskSnapshot add(TaskId task, StepSpec step, Cause cause) {
+        return add(task, step, Precondition.NONE, cause);
+    }
 
     /** Replaces what a step is, while it is not running. */
-    TaskSnapshot revise(TaskId task, StepSpec step, Cause cause);
+    TaskSnapshot revise(TaskId task, StepSpec step, Precondition precondition, Cause cause);
+
+    /** Replaces what a step is, whatever its task has become. */
+    default TaskSnapshot revise(TaskId task, StepSpec step, Cause cause) {
+        return revise(task, step, Precondition.NONE, cause);
+    }
 
     /** Every attempt, first to last, the current one included. */
     List<Attempt> attempts(StepId step);

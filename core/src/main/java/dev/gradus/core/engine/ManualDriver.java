@@ -6,10 +6,12 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.Change;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
 import dev.gradus.core.task.Placement;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.Readiness;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
@@ -37,10 +39,11 @@ final class ManualDriver {
     }
 
     /** One transition. */
-    TaskSnapshot advance(TaskId id, Cause cause) {
+    TaskSnapshot advance(TaskId id, Precondition precondition, Cause cause) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
             TaskSnapshot snapshot = watch.require(id);
+            precondition.require(snapshot);
             requireManual(snapshot);
             if (snapshot.task().state().isTerminal()) {
                 return snapshot;
@@ -49,7 +52,7 @@ final class ManualDriver {
                 awaitOther(snapshot, deadline);
                 continue;
             }
-            Optional<TaskSnapshot> moved = transition(snapshot, cause);
+            Optional<TaskSnapshot> moved = transition(snapshot, precondition, cause);
             if (moved.isPresent()) {
                 return moved.get();
             }
@@ -69,17 +72,17 @@ final class ManualDriver {
     }
 
     /** The transition that is due; nothing when another caller was faster and the task has to be looked at again. */
-    private Optional<TaskSnapshot> transition(TaskSnapshot snapshot, Cause cause) {
+    private Optional<TaskSnapshot> transition(TaskSnapshot snapshot, Precondition precondition, Cause cause) {
         TaskId id = snapshot.task().id();
         return switch (snapshot.task().state()) {
-            case PENDING, PLANNED -> changed(id, new TaskCommand.Start(), cause);
+            case PENDING, PLANNED -> changed(id, new TaskCommand.Start(), precondition, cause);
             case WAITING -> {
                 if (!snapshot.task().progress().observation()) {
                     throw stuck(snapshot, "waits for something else than an advance; see explain");
                 }
-                yield changed(id, new TaskCommand.Observe(), cause);
+                yield changed(id, new TaskCommand.Observe(), precondition, cause);
             }
-            case RUNNING -> executed(snapshot);
+            case RUNNING -> executed(snapshot, precondition);
             case PLANNING -> throw stuck(snapshot, "is being planned");
             case BLOCKED -> throw stuck(snapshot, "is blocked: approve, retry or cancel it");
             case CANCELLING -> throw stuck(snapshot, "is being cancelled");
@@ -87,14 +90,14 @@ final class ManualDriver {
         };
     }
 
-    private Optional<TaskSnapshot> changed(TaskId id, TaskCommand command, Cause cause) {
-        Change change = stores.tasks()
-                .change(id, cause, (snapshot, now, ids) -> TaskDecider.decide(snapshot, command, now, ids));
+    private Optional<TaskSnapshot> changed(TaskId id, TaskCommand command, Precondition precondition, Cause cause) {
+        TaskStore.Ruling ruling = (snapshot, now, ids) -> TaskDecider.decide(snapshot, command, now, ids);
+        Change change = stores.tasks().change(id, cause, ruling.onlyIf(precondition));
         TaskSnapshot after = change.orThrow();
         return change.events().isEmpty() ? Optional.empty() : Optional.of(after);
     }
 
-    private Optional<TaskSnapshot> executed(TaskSnapshot snapshot) {
+    private Optional<TaskSnapshot> executed(TaskSnapshot snapshot, Precondition precondition) {
         TaskId id = snapshot.task().id();
         Step next = snapshot.all().stream()
                 .filter(step -> step.spec().isWork())
@@ -104,7 +107,7 @@ final class ManualDriver {
         if (!Placement.isMet(snapshot.task(), next, caller.offers())) {
             throw stuck(snapshot, PlacementAdvice.elsewhere(snapshot.task(), next, caller.offers()));
         }
-        Optional<ClaimedStep> taken = stores.queue().take(id, next.key(), caller.session());
+        Optional<ClaimedStep> taken = stores.queue().take(id, next.key(), caller.session(), precondition);
         return taken.map(claimed -> {
             caller.run(claimed);
             return watch.require(id);

@@ -12,10 +12,12 @@ import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.LogStore.PositionedChunk;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import dev.gradus.core.task.TaskId;
@@ -61,26 +63,20 @@ final class StepService implements Steps {
     }
 
     @Override
-    public TaskSnapshot add(TaskId task, StepSpec step, Cause cause) {
+    public TaskSnapshot add(TaskId task, StepSpec step, Precondition precondition, Cause cause) {
         check(step);
-        return stores.tasks()
-                .change(
-                        task,
-                        cause,
-                        (snapshot, now, ids) -> TaskDecider.decide(snapshot, new TaskCommand.AddStep(step), now, ids))
-                .orThrow();
+        return applied(task, new TaskCommand.AddStep(step), precondition, cause);
     }
 
     @Override
-    public TaskSnapshot revise(TaskId task, StepSpec step, Cause cause) {
+    public TaskSnapshot revise(TaskId task, StepSpec step, Precondition precondition, Cause cause) {
         check(step);
-        return stores.tasks()
-                .change(
-                        task,
-                        cause,
-                        (snapshot, now, ids) ->
-                                TaskDecider.decide(snapshot, new TaskCommand.ReviseStep(step), now, ids))
-                .orThrow();
+        return applied(task, new TaskCommand.ReviseStep(step), precondition, cause);
+    }
+
+    private TaskSnapshot applied(TaskId task, TaskCommand command, Precondition precondition, Cause cause) {
+        TaskStore.Ruling ruling = (snapshot, now, ids) -> TaskDecider.decide(snapshot, command, now, ids);
+        return stores.tasks().change(task, cause, ruling.onlyIf(precondition)).orThrow();
     }
 
     private void check(StepSpec step) {

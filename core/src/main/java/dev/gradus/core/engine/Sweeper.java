@@ -2,6 +2,8 @@ package dev.gradus.core.engine;
 
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.Stoppable;
@@ -36,6 +38,7 @@ final class Sweeper {
     private final EngineTimes times;
     private final EngineCounters counters;
     private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
+    private final Housekeeper housekeeper;
     private long unbrokenSince = System.nanoTime();
     private long lastPoll = System.nanoTime();
 
@@ -45,6 +48,7 @@ final class Sweeper {
         this.keeper = keeper;
         this.times = times;
         this.counters = counters;
+        this.housekeeper = new Housekeeper(stores);
     }
 
     /** One sweep. Throws only when its thread is interrupted. */
@@ -59,6 +63,7 @@ final class Sweeper {
                 }
                 confirmLeftovers();
             }
+            housekeeper.tend();
         } catch (RuntimeException unreachable) {
             unbrokenSince = System.nanoTime();
             LOG.log(Level.WARNING, "sweep failed: {0}", unreachable.getMessage());
@@ -74,13 +79,25 @@ final class Sweeper {
     }
 
     private void takeBack(HeldStep held) {
-        Change change = stores.queue().takeBack(held, keeper.session(), Cause.of(Actor.SWEEPER));
-        if (change.isRejected()) {
+        Optional<Change> change = takenBack(held).filter(made -> !made.isRejected());
+        if (change.isEmpty()) {
             return;
         }
         counters.swept();
         LOG.log(Level.WARNING, "step {0} of task {1} taken back from a lost session", held.step(), held.task());
-        change.snapshot().step(held.step()).ifPresent(step -> rememberCancelling(held.task(), step));
+        change.get().snapshot().step(held.step()).ifPresent(step -> rememberCancelling(held.task(), step));
+    }
+
+    /** Nothing when the step's task is locked, perhaps by a frozen process: the next sweep tries again. */
+    private Optional<Change> takenBack(HeldStep held) {
+        try {
+            return Optional.of(stores.queue().takeBack(held, keeper.session(), Cause.of(Actor.SWEEPER)));
+        } catch (CoreException locked) {
+            if (locked.code() != ErrorCode.IN_PROGRESS) {
+                throw locked;
+            }
+            return Optional.empty();
+        }
     }
 
     private void rememberCancelling(TaskId task, Step step) {
@@ -91,20 +108,10 @@ final class Sweeper {
     }
 
     private void confirmLeftovers() throws InterruptedException {
-        int due = unconfirmed.size();
-        for (int i = 0; i < due; i++) {
-            Unconfirmed left = unconfirmed.remove();
+        for (int due = unconfirmed.size(); due > 0; due--) {
+            Unconfirmed left = unconfirmed.element();
             if (isGone(left.step())) {
-                stores.tasks()
-                        .change(
-                                left.task(),
-                                Cause.of(Actor.SWEEPER),
-                                (snapshot, now, ids) -> TaskDecider.decide(
-                                        snapshot,
-                                        new TaskCommand.OnStep(
-                                                left.step().key(), new StepCommand.ConfirmCancelled(left.fence())),
-                                        now,
-                                        ids));
+                confirm(left);
             } else {
                 LOG.log(
                         Level.WARNING,
@@ -112,7 +119,17 @@ final class Sweeper {
                         left.step().id());
                 unconfirmed.add(left);
             }
+            unconfirmed.remove(); // not before: a store that is away must not make it forgotten
         }
+    }
+
+    private void confirm(Unconfirmed left) {
+        TaskCommand gone = new TaskCommand.OnStep(left.step().key(), new StepCommand.ConfirmCancelled(left.fence()));
+        stores.tasks()
+                .change(
+                        left.task(),
+                        Cause.of(Actor.SWEEPER),
+                        (snapshot, now, ids) -> TaskDecider.decide(snapshot, gone, now, ids));
     }
 
     private boolean isGone(Step step) throws InterruptedException {

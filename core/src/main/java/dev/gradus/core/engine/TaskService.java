@@ -15,6 +15,8 @@ import dev.gradus.core.port.CreatedTask;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskFilter;
 import dev.gradus.core.port.TaskPage;
+import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
@@ -89,17 +91,18 @@ final class TaskService implements Tasks {
     }
 
     @Override
-    public TaskSnapshot advance(TaskId id, Cause cause) {
-        return driver.advance(id, cause);
+    public TaskSnapshot advance(TaskId id, Precondition precondition, Cause cause) {
+        return driver.advance(id, precondition, cause);
     }
 
     @Override
-    public TaskSnapshot run(TaskId id, int maxSteps, Cause cause) {
+    public TaskSnapshot run(TaskId id, int maxSteps, Precondition precondition, Cause cause) {
         TaskSnapshot snapshot = watch.require(id);
+        precondition.require(snapshot);
         refuseTooMany(snapshot, maxSteps, cause);
         for (int done = 0; done < maxSteps && !snapshot.task().state().isTerminal(); done++) {
             awaitDue(snapshot);
-            snapshot = driver.advance(id, cause);
+            snapshot = driver.advance(id, done == 0 ? precondition : Precondition.NONE, cause);
         }
         if (!snapshot.task().state().isTerminal()) {
             throw new CoreException(
@@ -145,10 +148,9 @@ final class TaskService implements Tasks {
     }
 
     @Override
-    public TaskSnapshot apply(TaskId id, TaskCommand command, Cause cause) {
-        return stores.tasks()
-                .change(id, cause, (snapshot, now, ids) -> TaskDecider.decide(snapshot, command, now, ids))
-                .orThrow();
+    public TaskSnapshot apply(TaskId id, TaskCommand command, Precondition precondition, Cause cause) {
+        TaskStore.Ruling ruling = (snapshot, now, ids) -> TaskDecider.decide(snapshot, command, now, ids);
+        return stores.tasks().change(id, cause, ruling.onlyIf(precondition)).orThrow();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
 import dev.gradus.core.step.Step;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
@@ -52,9 +53,9 @@ final class TracedTasks implements Tasks {
     }
 
     @Override
-    public TaskSnapshot advance(TaskId id, Cause cause) {
+    public TaskSnapshot advance(TaskId id, Precondition precondition, Cause cause) {
         Instant begun = clock.instant();
-        TaskSnapshot task = tasks.advance(id, cause);
+        TaskSnapshot task = tasks.advance(id, precondition, cause);
         Span advance = span(task, "task.advance", begun);
         exporter.export(advance);
         executions(task, begun, advance);
@@ -62,9 +63,9 @@ final class TracedTasks implements Tasks {
     }
 
     @Override
-    public TaskSnapshot run(TaskId id, int maxSteps, Cause cause) {
+    public TaskSnapshot run(TaskId id, int maxSteps, Precondition precondition, Cause cause) {
         Instant begun = clock.instant();
-        TaskSnapshot task = tasks.run(id, maxSteps, cause);
+        TaskSnapshot task = tasks.run(id, maxSteps, precondition, cause);
         Span run = span(task, "task.advance", begun);
         exporter.export(run);
         executions(task, begun, run);
@@ -125,8 +126,8 @@ final class TracedTasks implements Tasks {
     }
 
     @Override
-    public TaskSnapshot apply(TaskId id, TaskCommand command, Cause cause) {
-        return tasks.apply(id, command, cause);
+    public TaskSnapshot apply(TaskId id, TaskCommand command, Precondition precondition, Cause cause) {
+        return tasks.apply(id, command, precondition, cause);
     }
 
     @Override

@@ -8,6 +8,8 @@ public enum ErrorCode {
     NOT_FOUND(Category.NOT_FOUND, false),
     /** It was changed by another in the meantime, or exists already. */
     CONFLICT(Category.CONFLICT, false),
+    /** The caller wanted to act on an earlier version of it than there is now. */
+    PRECONDITION_FAILED(Category.CONFLICT, false),
     /** A body, setting or argument is malformed or does not fit. */
     INVALID_INPUT(Category.INVALID, false),
     /** A definition was read but its rules do not hold. */

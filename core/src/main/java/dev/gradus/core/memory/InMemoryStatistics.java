@@ -1,16 +1,17 @@
 package dev.gradus.core.memory;
 
 import dev.gradus.core.port.Statistics;
+import dev.gradus.core.port.TaskCounts;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
-import dev.gradus.core.task.TaskState;
+import dev.gradus.core.task.Task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Numbers counted anew at each call. */
+/** Numbers counted anew at each call, without a tally. */
 final class InMemoryStatistics implements Statistics {
     private final SharedState state;
 
@@ -19,10 +20,22 @@ final class InMemoryStatistics implements Statistics {
     }
 
     @Override
-    public Map<TaskState, Long> tasks() {
-        return counted(state.inTransaction(() -> state.tasks().newestFirst().stream()
-                .map(snapshot -> snapshot.task().state())
+    public TaskCounts tasks() {
+        Map<TaskCounts.Group, Long> counts = counted(state.inTransaction(() -> state.tasks().newestFirst().stream()
+                .map(snapshot -> alike(snapshot.task()))
                 .toList()));
+        return new TaskCounts(counts.entrySet().stream()
+                .map(entry -> new TaskCounts.Group(
+                        entry.getKey().state(),
+                        entry.getKey().observation(),
+                        entry.getKey().paused(),
+                        entry.getValue()))
+                .toList());
+    }
+
+    private static TaskCounts.Group alike(Task task) {
+        return new TaskCounts.Group(
+                task.state(), task.progress().observation(), task.progress().paused(), 1);
     }
 
     @Override
@@ -43,6 +56,11 @@ final class InMemoryStatistics implements Statistics {
             return times;
         });
         return times.all();
+    }
+
+    @Override
+    public int tally(int blocks) {
+        return 0;
     }
 
     private static <S> Map<S, Long> counted(Collection<S> states) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
+import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.Statistics;
@@ -18,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * One installation in memory, for one process. It keeps every promise of the ports but durability: when the process ends,
- * everything is gone. Nothing is ever pruned. Thread safe.
+ * everything is gone. Tasks are never pruned. Thread safe.
  */
 public final class InMemoryStores implements Stores {
     private static final long PREFIX_MASK = (1L << 48) - 1;
@@ -32,6 +33,7 @@ public final class InMemoryStores implements Stores {
     private final DefinitionStore definitions;
     private final WorkHint hint;
     private final Statistics statistics;
+    private final Housekeeping housekeeping;
 
     /** An empty installation on this clock; its prefix is the moment at which it is made. */
     public InMemoryStores(InstantSource clock) {
@@ -49,13 +51,15 @@ public final class InMemoryStores implements Stores {
         this.hint = new InMemoryWorkHint();
         SharedState state = new SharedState(time, hint);
         this.installation = new Installation(prefix, time.now());
-        this.tasks = new InMemoryTaskStore(state);
+        InMemoryTaskStore taskStore = new InMemoryTaskStore(state);
+        this.tasks = taskStore;
         this.sessions = new InMemoryWorkerSessions(state.sessions(), state.holdings());
         this.queue = new InMemoryWorkQueue(state);
         this.events = new InMemoryEventLog(state);
         this.logs = new InMemoryLogStore();
         this.definitions = new InMemoryDefinitionStore(time);
         this.statistics = new InMemoryStatistics(state);
+        this.housekeeping = new InMemoryHousekeeping(state, taskStore);
     }
 
     @Override
@@ -101,5 +105,10 @@ public final class InMemoryStores implements Stores {
     @Override
     public Statistics statistics() {
         return statistics;
+    }
+
+    @Override
+    public Housekeeping housekeeping() {
+        return housekeeping;
     }
 }

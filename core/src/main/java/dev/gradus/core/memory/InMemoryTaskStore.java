@@ -33,8 +33,9 @@ final class InMemoryTaskStore implements TaskStore {
      *
      * @param fingerprint of the request
      * @param task what it stored
+     * @param at when
      */
-    private record Storing(String fingerprint, TaskId task) {}
+    private record Storing(String fingerprint, TaskId task, Instant at) {}
 
     InMemoryTaskStore(SharedState state) {
         this.state = state;
@@ -77,9 +78,22 @@ final class InMemoryTaskStore implements TaskStore {
         newestByName.put(name, id);
         IdempotencyKey key = task.idempotency();
         if (key != null) {
-            storings.put(key.value(), new Storing(key.fingerprint(), id));
+            storings.put(key.value(), new Storing(key.fingerprint(), id, now));
         }
         return new CreatedTask(birth.snapshot(), false);
+    }
+
+    /** Forgets at most so many keys under which something was stored at this moment or before it. */
+    int forgetKeys(Instant until, int limit) {
+        return state.inTransaction(() -> {
+            List<String> old = storings.entrySet().stream()
+                    .filter(entry -> !entry.getValue().at().isAfter(until))
+                    .map(Map.Entry::getKey)
+                    .limit(limit)
+                    .toList();
+            old.forEach(storings::remove);
+            return old.size();
+        });
     }
 
     @Override

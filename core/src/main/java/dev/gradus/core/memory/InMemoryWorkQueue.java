@@ -19,6 +19,7 @@ import dev.gradus.core.step.StepProgress;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
 import dev.gradus.core.task.Placement;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
@@ -48,12 +49,13 @@ final class InMemoryWorkQueue implements WorkQueue {
     }
 
     @Override
-    public Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session) {
+    public Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session, Precondition precondition) {
         return state.inTransaction(() -> {
             Instant now = state.now();
             return state.tasks()
                     .find(task)
                     .filter(snapshot -> state.sessions().isLive(session))
+                    .filter(precondition::holdsFor)
                     .filter(snapshot -> snapshot.step(step)
                             .filter(found -> ClaimRules.mayBeTaken(snapshot, found, now))
                             .filter(found -> Placement.isMet(snapshot.task(), found, offers(session)))

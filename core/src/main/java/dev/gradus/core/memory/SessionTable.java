@@ -81,6 +81,10 @@ final class SessionTable {
         return lease == null ? Map.of() : lease.worker().offers();
     }
 
+    synchronized boolean forget(SessionId session) {
+        return leases.remove(session) != null;
+    }
+
     synchronized List<Lease> newestFirst() {
         List<Lease> all = new ArrayList<>(leases.values());
         Collections.reverse(all);

@@ -1,6 +1,7 @@
 package dev.gradus.core.memory;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Statistics.ToolCallTime;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
@@ -14,7 +15,6 @@ import java.util.Optional;
 
 /** Groups ended tool attempts by tool, outcome and duration. */
 final class ToolCallTimes {
-    private static final double[] BOUNDS = {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10};
     private static final double MORE_THAN_ALL = -1;
 
     private final Map<Group, Sum> sums = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class ToolCallTimes {
 
     private static double bucket(Duration took) {
         double seconds = took.toNanos() / 1e9;
-        for (double bound : BOUNDS) {
+        for (double bound : Statistics.BOUNDS) {
             if (seconds <= bound) {
                 return bound;
             }

@@ -29,4 +29,7 @@ public interface Stores {
 
     /** Its numbers. */
     Statistics statistics();
+
+    /** The dropping of what has served its time. */
+    Housekeeping housekeeping();
 }

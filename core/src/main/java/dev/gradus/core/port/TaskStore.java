@@ -5,6 +5,7 @@ import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepIds;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.transition.Decision;
@@ -63,5 +64,10 @@ public interface TaskStore {
          * @param ids gives numbers for steps that the decision adds
          */
         Decision<DomainEvent> decide(TaskSnapshot snapshot, Instant now, StepIds ids);
+
+        /** The same ruling about a task that is still what its caller has seen; else the refusal PRECONDITION_FAILED. */
+        default Ruling onlyIf(Precondition precondition) {
+            return (snapshot, now, ids) -> precondition.refusal(snapshot).orElseGet(() -> decide(snapshot, now, ids));
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +31,12 @@ public interface WorkQueue {
 
     /**
      * Takes one PENDING step of a manual task for the caller's own process, under the task's lock, provided that the task is
-     * RUNNING and not held, no step of it is live, the step's needs are satisfied and its time has come, and the session
-     * offers what it demands.
+     * RUNNING and not held, no step of it is live, the step's needs are satisfied and its time has come, the session offers
+     * what it demands, and the task is still what the caller has seen.
      *
      * @return the taken step, or nothing when any of that does not hold (any longer)
      */
-    Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session);
+    Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session, Precondition precondition);
 
     /**
      * Stores what an attempt came to, and what follows from it, provided that the step is still held under the fence. A
@@ -64,6 +65,9 @@ public interface WorkQueue {
      * CONFLICT). A RUNNING step loses its attempt ({@code LoseLease}); a CANCELLING step is handed, CANCELLING, with a
      * new fence to the given confirming session, and is then among its held steps; this is refused, too, when the session
      * does not offer what the step demands, because elsewhere nobody can tell whether the work is gone.
+     *
+     * @throws dev.gradus.core.failure.CoreException IN_PROGRESS when another transaction holds the task and does not let it
+     *     go within a moment: it may be frozen, and whoever sweeps goes on with other steps meanwhile
      */
     Change takeBack(HeldStep held, SessionId confirming, Cause cause);
 }

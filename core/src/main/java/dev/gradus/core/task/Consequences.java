@@ -115,15 +115,9 @@ final class Consequences {
             return Optional.empty();
         }
         if (allWorkEnded()) {
-            return Optional.of(ending(snapshot));
+            return Optional.of(Ending.of(snapshot));
         }
         return standstill(state);
-    }
-
-    /** How a task ends whose work steps have all ended. */
-    static DomainEvent ending(TaskSnapshot snapshot) {
-        boolean failed = snapshot.anyWork(Step::countsAsFailed);
-        return failed ? new TaskEvent.TaskFailed(TaskDecider.failureOf(snapshot)) : new TaskEvent.TaskCompleted();
     }
 
     private Optional<DomainEvent> standstill(TaskState state) {

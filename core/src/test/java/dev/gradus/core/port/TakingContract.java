@@ -3,10 +3,12 @@ package dev.gradus.core.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskState;
 import dev.gradus.core.testing.NewTasks;
+import dev.gradus.core.testing.Rulings;
 import dev.gradus.core.testing.StepSpecs;
 import dev.gradus.core.testing.TestWorker;
 import dev.gradus.core.testing.Together;
@@ -97,6 +99,19 @@ public interface TakingContract extends StoresContract {
 
         assertThat(caller.take(task, "a")).isEmpty();
         assertThat(state(task, "a")).isEqualTo(StepState.PENDING);
+    }
+
+    @Test
+    default void takeShouldGiveNothingToACallerWhoHasSeenAnEarlierVersion() {
+        StepSpecs steps = steps();
+        TaskId task = startedManual(steps);
+        TestWorker caller = worker(steps);
+        long seen = task(task).seq();
+        stores().tasks().change(task, CAUSE, Rulings.audit()).orThrow();
+
+        assertThat(caller.take(task, "a", Precondition.version(seen))).isEmpty();
+        assertThat(caller.take(task, "a", Precondition.version(task(task).seq())))
+                .isPresent();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskEvent;
 import dev.gradus.core.task.TaskId;
@@ -59,6 +60,40 @@ public interface TaskChangeContract extends StoresContract {
         assertThat(change.snapshot()).isEqualTo(before);
         assertThat(task(id)).isEqualTo(before);
         assertMatchesEvents(id);
+    }
+
+    @Test
+    default void changeShouldRefuseACallerWhoHasSeenAnEarlierVersion() {
+        TaskId id = create(NewTasks.automatic(unique("stale"), steps().step("a")));
+        Precondition seen = Precondition.version(task(id).seq());
+        change(id, new TaskCommand.Pause()).orThrow();
+        TaskSnapshot before = task(id);
+
+        Change change = stores().tasks()
+                .change(id, CAUSE, Rulings.of(new TaskCommand.CancelTask()).onlyIf(seen));
+
+        assertRejected(change, ErrorCode.PRECONDITION_FAILED);
+        assertThat(task(id)).isEqualTo(before);
+        assertMatchesEvents(id);
+    }
+
+    @Test
+    default void changeShouldLetExactlyOneOfThoseActWhoHaveSeenTheSameVersion() {
+        for (int round = 0; round < 10; round++) {
+            TaskId id = create(NewTasks.automatic(unique("contended"), steps().step("a")));
+            Precondition seen = Precondition.version(task(id).seq());
+
+            List<Change> changes = Together.run(
+                    4,
+                    number -> stores().tasks().change(id, CAUSE, Rulings.audit().onlyIf(seen)));
+
+            assertThat(changes).filteredOn(change -> !change.isRejected()).hasSize(1);
+            changes.stream()
+                    .filter(Change::isRejected)
+                    .forEach(change -> assertRejected(change, ErrorCode.PRECONDITION_FAILED));
+            assertThat(seen.holdsFor(task(id))).isFalse();
+            assertMatchesEvents(id);
+        }
     }
 
     @Test

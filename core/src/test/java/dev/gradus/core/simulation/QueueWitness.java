@@ -18,6 +18,7 @@ import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepEvent;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class QueueWitness {
 
     Optional<ClaimedStep> take(TaskId task, StepKey step, SessionId session) {
         TaskSnapshot before = world.task(task);
-        Optional<ClaimedStep> taken = world.stores().queue().take(task, step, session);
+        Optional<ClaimedStep> taken = world.stores().queue().take(task, step, session, Precondition.NONE);
         taken.ifPresent(one -> {
             begun(before, one, StepState.PENDING, session);
             boolean alone = before.all().stream()

@@ -17,6 +17,7 @@ import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.Pins;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +73,12 @@ public record TestWorker(Stores stores, String kind, SessionId session) {
 
     /** Takes a step of a manual task. */
     public Optional<ClaimedStep> take(TaskId task, String step) {
-        return stores.queue().take(task, new StepKey(step), session);
+        return take(task, step, Precondition.NONE);
+    }
+
+    /** Takes the step of the manual task if the task is still what the caller has seen. */
+    public Optional<ClaimedStep> take(TaskId task, String step, Precondition precondition) {
+        return stores.queue().take(task, new StepKey(step), session, precondition);
     }
 
     /** Reports that the attempt came to this. */

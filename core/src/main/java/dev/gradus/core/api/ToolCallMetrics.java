@@ -1,5 +1,6 @@
-package dev.gradus.http;
+package dev.gradus.core.api;
 
+import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Statistics.ToolCallTime;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.TreeSet;
 
 /** taskonaut's two families about tool calls, each complete for the tools it knew. */
 final class ToolCallMetrics {
-    private static final double[] BOUNDS = {0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10};
     private static final String COUNT = "taskrunner_tool_calls_total";
     private static final String DURATION = "taskrunner_tool_call_duration_seconds";
 
@@ -37,7 +37,7 @@ final class ToolCallMetrics {
 
     private void histogram(MetricsWriter text, String tool, boolean completed) {
         Map<String, String> labels = labels(tool, completed);
-        for (double bound : BOUNDS) {
+        for (double bound : Statistics.BOUNDS) {
             text.sample(DURATION + "_bucket", with(labels, MetricsWriter.number(bound)), count(tool, completed, bound));
         }
         long all = count(tool, completed, Double.POSITIVE_INFINITY);
