@@ -3,7 +3,6 @@ package dev.gradus.cli;
 import dev.gradus.cli.bench.Bench;
 import dev.gradus.cli.bench.BenchPlan;
 import dev.gradus.cli.bench.BenchSite;
-import dev.gradus.core.data.Document;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -87,12 +86,12 @@ final class BenchCommand extends Verb {
                 history.stream().map(BenchSizes::number).toList(),
                 baseline,
                 keep);
+        BenchInterruption interruption = new BenchInterruption(session().err(spec()));
         try (BenchSite site = session().platform().benchSite(session().options());
                 Bench bench = new Bench(site, plan, this::say)) {
-            BenchInterruption interruption = new BenchInterruption(bench, site);
-            Document report = bench.run();
-            interruption.withdraw();
-            BenchTables.print(report, printer());
+            BenchTables.print(bench.run(), printer());
+        } finally {
+            interruption.over();
         }
         return ExitCode.OK;
     }

@@ -174,7 +174,8 @@ enum Listing {
                     Column.of("p50 ms", "p50_ms"),
                     Column.of("p95 ms", "p95_ms"),
                     Column.of("SERVER µs", "server_cpu_us"),
-                    Column.of("OF EMPTY", "of_empty"));
+                    Column.of("OF EMPTY", "of_empty"),
+                    Column.of("CPU OF EMPTY", "cpu_of_empty"));
         }
     },
     /** Goals and what they are compared with. */

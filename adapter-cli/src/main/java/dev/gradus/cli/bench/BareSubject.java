@@ -63,7 +63,9 @@ final class BareSubject implements Subject {
         Crew.run(FLUSHERS, member -> () -> {
             try (Connection connection = open();
                     PreparedStatement statement = connection.prepareStatement(BareSql.ENQUEUE)) {
-                for (int batch = next(left); batch > 0; batch = next(left)) {
+                for (int batch = next(left);
+                        batch > 0 && !Thread.currentThread().isInterrupted();
+                        batch = next(left)) {
                     String[] inputs = new String[batch];
                     Arrays.fill(inputs, "{}");
                     statement.setInt(1, steps);
@@ -111,7 +113,7 @@ final class BareSubject implements Subject {
                 claim.setLong(2, owner);
                 complete.setLong(5, owner);
                 while (!over.get()) {
-                    if (carry(executed(claim), complete) == 0) {
+                    if (carry(executed(claim), complete, over) == 0) {
                         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
                     }
                 }
@@ -121,9 +123,9 @@ final class BareSubject implements Subject {
     }
 
     /** Executes the steps, and those that follow, until none does; answers how many there were at first. */
-    private int carry(BareBatch claimed, PreparedStatement complete) throws SQLException {
+    private int carry(BareBatch claimed, PreparedStatement complete, AtomicBoolean over) throws SQLException {
         BareBatch batch = claimed;
-        while (batch.size() > 0) {
+        while (batch.size() > 0 && !over.get()) {
             execute(batch);
             batch.bind(complete);
             batch = executed(complete);

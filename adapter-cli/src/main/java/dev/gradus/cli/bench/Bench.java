@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One measurement of a database: in schemas of its own, which closing drops. Used once; {@link #close} may be called by another
- * thread at any time, as when the process is interrupted, and ends a measurement that is under way.
+ * One measurement of a database: in schemas of its own, which closing drops. Used once and by one thread, which may be interrupted
+ * and then closes it likewise.
  */
 public final class Bench implements AutoCloseable {
     private final BenchSite site;
@@ -41,7 +41,7 @@ public final class Bench implements AutoCloseable {
 
     private Document measured() throws InterruptedException, SQLException {
         List<Subject> subjects = new ArrayList<>();
-        GradusSubject gradus = gradus();
+        GradusSubject gradus = gradus(name);
         subjects.add(gradus);
         if (plan.baseline()) {
             subjects.add(new BareSubject(site.connections(), schema(name + "_bare")));
@@ -61,11 +61,15 @@ public final class Bench implements AutoCloseable {
                 report = report.with("idle", new IdleCost(gradus, plan, meter).measure());
             }
         }
-        return report;
+        if (!plan.history().isEmpty()) {
+            GradusSubject grown = gradus(name + "_history");
+            report = report.with("history", Document.array(new HistoryCost(site, plan, grown, progress).measure()));
+        }
+        return report.with("goals", Document.array(Goals.of(measured, report)));
     }
 
-    private GradusSubject gradus() throws SQLException {
-        String schema = schema(name);
+    private GradusSubject gradus(String wanted) throws SQLException {
+        String schema = schema(wanted);
         site.migrate(schema);
         GradusSubject subject = new GradusSubject(site, schema, plan);
         closeLater(subject::close);
@@ -81,12 +85,12 @@ public final class Bench implements AutoCloseable {
         return wanted;
     }
 
-    private synchronized void closeLater(Closing closing) {
+    private void closeLater(Closing closing) {
         closings.push(closing);
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         while (!closings.isEmpty()) {
             try {
                 closings.pop().close();

@@ -61,7 +61,7 @@ final class GradusSubject implements Subject {
         String definition = BenchDefinitions.chain(client.gradus().definitions(), steps);
         TaskRequest request = TaskRequest.of(definition, Document.emptyObject());
         Crew.run(CLIENTS, member -> () -> {
-            for (int task = member; task < tasks; task += CLIENTS) {
+            for (int task = member; task < tasks && !Thread.currentThread().isInterrupted(); task += CLIENTS) {
                 client.gradus().tasks().create(request, CAUSE);
             }
             return null;

@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 /** A schema made for one measurement, dropped with everything in it. Its name is new, so that nothing of anyone's is in it. */
 final class OwnSchema {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String DEADLOCK = "40P01";
+    private static final int TRIES = 5;
 
     private final DataSource connections;
     private final String name;
@@ -42,11 +44,19 @@ final class OwnSchema {
         return name;
     }
 
-    /** Drops it; what still uses it is ended first. */
+    /** Drops it, waiting for statements that still use it; a last one of them may be in the way more than once. */
     void drop() throws SQLException {
-        try (Connection connection = connections.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists " + name + " cascade");
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = connections.getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setNetworkTimeout(Runnable::run, 0);
+                statement.execute("drop schema if exists " + name + " cascade");
+                return;
+            } catch (SQLException failed) {
+                if (tries == TRIES || !DEADLOCK.equals(failed.getSQLState())) {
+                    throw failed;
+                }
+            }
         }
     }
 }

@@ -45,7 +45,7 @@ final class StartLatency {
         TimeUnit.NANOSECONDS.sleep(SETTLE.toNanos());
         long begin = System.nanoTime();
         Crew.run(SENDERS, member -> () -> {
-            for (int task = member; task < tasks; task += SENDERS) {
+            for (int task = member; task < tasks && !Thread.currentThread().isInterrupted(); task += SENDERS) {
                 sleepUntil(begin + task * TimeUnit.SECONDS.toNanos(1) / rate);
                 times.handed(task, System.nanoTime());
                 subject.start(through, task);
@@ -64,7 +64,9 @@ final class StartLatency {
     }
 
     private static void sleepUntil(long time) {
-        for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
+        for (long left = time - System.nanoTime();
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = time - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

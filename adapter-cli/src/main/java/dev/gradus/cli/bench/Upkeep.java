@@ -40,6 +40,7 @@ final class Upkeep {
     boolean checkpoint() throws SQLException {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute("checkpoint");
             return true;
         } catch (SQLException refused) {
