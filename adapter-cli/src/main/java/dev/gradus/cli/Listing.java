@@ -139,6 +139,57 @@ enum Listing {
         List<Column> columns(@Nullable Instant now) {
             return List.of(Column.of("CHECK", "check"), Column.of("RESULT", "result"), Column.of("FOUND", "found"));
         }
+    },
+    /** Fillings and emptyings of the queue. */
+    BENCH_ROUNDS("subject") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("SUBJECT", "subject"),
+                    Column.of("STEPS", "steps"),
+                    Column.of("TASKS", "tasks"),
+                    Column.of("ENQUEUE/S", "enqueue.tasks_per_second"),
+                    Column.of("TASKS/S", "drain.tasks_per_second"),
+                    Column.of("STEPS/S", "drain.steps_per_second"),
+                    Column.of("CLIENT µs", "drain.client_cpu_us"),
+                    Column.of("SERVER µs", "drain.server_cpu_us"),
+                    Column.of("STATEMENTS", "drain.statements"),
+                    Column.of("COMMITS", "drain.transactions"),
+                    Column.of("WAL B", "drain.wal_bytes"),
+                    Column.of("WAL B ALL", "wal_bytes_per_step"),
+                    Column.wide("WHOLE PAGES", "drain.wal_full_pages"),
+                    Column.wide("SECONDS", "drain.seconds"),
+                    Column.wide("ENQUEUE CLIENT µs", "enqueue.client_cpu_us"),
+                    Column.wide("ENQUEUE SERVER µs", "enqueue.server_cpu_us"),
+                    Column.wide("ENQUEUE STATEMENTS", "enqueue.statements"),
+                    Column.wide("ENQUEUE WAL B", "enqueue.wal_bytes"));
+        }
+    },
+    /** Single operations over a history. */
+    BENCH_HISTORY("operation") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("FINISHED STEPS", "finished_steps"),
+                    Column.of("OPERATION", "operation"),
+                    Column.of("p50 ms", "p50_ms"),
+                    Column.of("p95 ms", "p95_ms"),
+                    Column.of("SERVER µs", "server_cpu_us"),
+                    Column.of("OF EMPTY", "of_empty"),
+                    Column.of("CPU OF EMPTY", "cpu_of_empty"));
+        }
+    },
+    /** Goals and what they are compared with. */
+    BENCH_GOALS("goal") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("GOAL", "goal"),
+                    Column.of("FOUND", "found"),
+                    Column.of("FIRST", "first"),
+                    Column.of("AIM", "aim"),
+                    Column.of("REACHED", "reached"));
+        }
     };
 
     private static final int VERSION_DIGITS = 12;

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.api.Definitions;
 
 /** What commands need of the composition root. Everything is made at the first call, so that a command pays for what it uses. */
@@ -16,6 +17,9 @@ public interface Platform {
 
     /** Servers and workers, until they are stopped. */
     Services services(GlobalOptions options);
+
+    /** The database, for measuring it. */
+    BenchSite benchSite(GlobalOptions options);
 
     /** The terminal, or what stands in for it. */
     Terminal terminal();

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.api.Definitions;
 
 /** A platform on which everything breaks unexpectedly. */
@@ -21,6 +22,11 @@ final class BrokenPlatform implements Platform {
 
     @Override
     public Services services(GlobalOptions options) {
+        throw new IllegalStateException("no luck");
+    }
+
+    @Override
+    public BenchSite benchSite(GlobalOptions options) {
         throw new IllegalStateException("no luck");
     }
 

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.data.Document;
@@ -88,6 +89,11 @@ final class TestPlatform implements Platform, AutoCloseable {
     @Override
     public Services services(GlobalOptions options) {
         throw new CoreException(ErrorCode.CONFLICT, "cannot listen on 127.0.0.1:8000: another program has the port");
+    }
+
+    @Override
+    public BenchSite benchSite(GlobalOptions options) {
+        throw new CoreException(ErrorCode.UNREACHABLE, "no database to measure");
     }
 
     @Override

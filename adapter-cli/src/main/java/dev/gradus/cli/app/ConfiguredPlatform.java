@@ -7,6 +7,7 @@ import dev.gradus.cli.RemoteBackend;
 import dev.gradus.cli.SchemaCalls;
 import dev.gradus.cli.Services;
 import dev.gradus.cli.Terminal;
+import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.Definitions;
 import java.io.PrintWriter;
@@ -61,6 +62,14 @@ public final class ConfiguredPlatform implements Platform {
         Configuration configuration = configuration(options);
         Logging.forServers(configuration, options);
         return new RunningServices(configuration, options, messages);
+    }
+
+    @Override
+    public BenchSite benchSite(GlobalOptions options) {
+        Configuration configuration = configuration(options);
+        Logging.forCommands(configuration, options);
+        return new ChosenSite(
+                ChosenDatabase.unchecked(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_OPENER));
     }
 
     @Override

@@ -52,6 +52,12 @@ record DatabaseAddress(
                 password == null ? otherPassword.orElse(null) : password);
     }
 
+    /** The same database with another schema first in its search path. */
+    DatabaseAddress in(String schema) {
+        String separator = jdbcUrl.contains("?") ? "&" : "?";
+        return new DatabaseAddress(jdbcUrl + separator + "currentSchema=" + schema, user, password);
+    }
+
     private static DatabaseAddress ofJdbc(String text) {
         int question = text.indexOf('?');
         if (question < 0) {

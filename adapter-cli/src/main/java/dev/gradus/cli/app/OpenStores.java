@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** The stores of an installation, and the pools below them. */
 final class OpenStores implements AutoCloseable {
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final DatabaseAddress address;
+    private final UnaryOperator<DataSource> seen;
     private final JooqStores stores;
 
-    private OpenStores(DatabaseAddress address, Pools pools) {
+    private OpenStores(DatabaseAddress address, Pools pools, UnaryOperator<DataSource> seen) {
         this.address = address;
+        this.seen = seen;
         try {
             this.stores = opened(pools);
             parts.add(stores);
@@ -27,7 +31,12 @@ final class OpenStores implements AutoCloseable {
     }
 
     static OpenStores of(DatabaseAddress address, Pools pools) {
-        return new OpenStores(address, pools);
+        return of(address, pools, UnaryOperator.identity());
+    }
+
+    /** The same, with somebody who looks at every connection. */
+    static OpenStores of(DatabaseAddress address, Pools pools, UnaryOperator<DataSource> seen) {
+        return new OpenStores(address, pools, seen);
     }
 
     Stores stores() {
@@ -44,7 +53,7 @@ final class OpenStores implements AutoCloseable {
 
     private JooqStores opened(Pools pools) {
         JooqStores.Builder builder = JooqStores.builder(pool("work", pools.work(), ConnectionSettings.forWork()))
-                .hints(Connections.unpooled(address));
+                .hints(seen.apply(Connections.unpooled(address)));
         if (pools.heartbeat() > 0) {
             builder.sessions(pool("heartbeat", pools.heartbeat(), ConnectionSettings.forWork()));
         }
@@ -54,10 +63,10 @@ final class OpenStores implements AutoCloseable {
         return builder.open();
     }
 
-    private HikariDataSource pool(String name, int size, Map<String, String> settings) {
+    private DataSource pool(String name, int size, Map<String, String> settings) {
         HikariDataSource pool = Connections.pool(address, name, size, settings);
         parts.add(pool);
-        return pool;
+        return seen.apply(pool);
     }
 
     private static void closeQuietly(AutoCloseable part) {

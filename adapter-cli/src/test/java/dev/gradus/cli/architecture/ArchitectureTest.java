@@ -60,6 +60,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void jdbcShouldBelongToDatabasesAndMeasuring() {
+        MODULES.jdbcBelongsToDatabasesAndMeasuring().check(shipped);
+    }
+
+    @Test
     void packagesShouldHaveNoCycle() {
         MODULES.packagesHaveNoCycle().check(shipped);
     }

@@ -105,6 +105,20 @@ record ModuleRules(String root) {
                 });
     }
 
+    /** JDBC is used where databases are reached, and by the instrument that measures what reaches them. */
+    ArchRule jdbcBelongsToDatabasesAndMeasuring() {
+        return noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(
+                                root + ".persistence..",
+                                root + ".migrations..",
+                                root + ".cli.app..",
+                                root + ".cli.bench.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+    }
+
     /** No package needs one that needs it; what jOOQ generates has its own order. */
     ArchRule packagesHaveNoCycle() {
         return slices().matching(root + ".(**)")

@@ -65,6 +65,11 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void jdbcElsewhereShouldBeCaught() {
+        assertCaught(MODULES.jdbcBelongsToDatabasesAndMeasuring(), "PlantedStatement");
+    }
+
+    @Test
     void aCycleShouldBeCaught() {
         assertCaught(MODULES.packagesHaveNoCycle(), "Cycle detected");
     }

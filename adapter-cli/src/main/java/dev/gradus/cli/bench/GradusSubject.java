@@ -1,0 +1,123 @@
+package dev.gradus.cli.bench;
+
+import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.engine.Worker;
+import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.event.Actor;
+import dev.gradus.core.event.Cause;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The installation under measurement: one that only stores tasks, and workers, each opened as if it were a process of its own.
+ */
+final class GradusSubject implements Subject {
+    private static final int CLIENTS = 4;
+    private static final Cause CAUSE = Cause.of(new Actor("bench"));
+
+    private final BenchSite site;
+    private final String schema;
+    private final BenchPlan plan;
+    private final StatementCounter counter = new StatementCounter();
+    private final Noop noop = new Noop();
+    private final BenchInstallation client;
+    private final List<BenchInstallation> hosts = new ArrayList<>();
+
+    GradusSubject(BenchSite site, String schema, BenchPlan plan) {
+        this.site = site;
+        this.schema = schema;
+        this.plan = plan;
+        this.client = opened();
+        for (int worker = 0; worker < plan.workers(); worker++) {
+            hosts.add(opened());
+        }
+        BenchDefinitions.start(client.gradus().definitions());
+    }
+
+    private BenchInstallation opened() {
+        return site.open(schema, counter::counting, noop.tool());
+    }
+
+    @Override
+    public String name() {
+        return "gradus";
+    }
+
+    @Override
+    public StatementCounter counter() {
+        return counter;
+    }
+
+    @Override
+    public int enough(int tasks, int steps) {
+        return tasks;
+    }
+
+    @Override
+    public void enqueue(int tasks, int steps) throws InterruptedException {
+        String definition = BenchDefinitions.chain(client.gradus().definitions(), steps);
+        TaskRequest request = TaskRequest.of(definition, Document.emptyObject());
+        Crew.run(CLIENTS, member -> () -> {
+            for (int task = member; task < tasks && !Thread.currentThread().isInterrupted(); task += CLIENTS) {
+                client.gradus().tasks().create(request, CAUSE);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public long drain(long calls) throws InterruptedException, SQLException {
+        noop.reset(StartTimes.NONE);
+        List<Worker> workers = work();
+        try {
+            Drained.await(site.connections(), schema, calls, noop::calls);
+            return System.nanoTime() - noop.firstCall();
+        } finally {
+            workers.forEach(Worker::close);
+        }
+    }
+
+    /** Starts the workers. */
+    List<Worker> work() {
+        List<Worker> workers = new ArrayList<>();
+        for (BenchInstallation host : hosts) {
+            workers.add(host.gradus()
+                    .startWorker(new WorkerOptions("bench-" + workers.size(), plan.concurrency(), Map.of())));
+        }
+        return workers;
+    }
+
+    /** Stores one task whose step tells its number. */
+    void start(BenchInstallation through, int number) {
+        Document inputs = Document.emptyObject().with("n", number);
+        through.gradus().tasks().create(TaskRequest.of(BenchDefinitions.START, inputs), CAUSE);
+    }
+
+    /** The installation without a worker. */
+    BenchInstallation client() {
+        return client;
+    }
+
+    /** The first of those with a worker. */
+    BenchInstallation host() {
+        return hosts.get(0);
+    }
+
+    Noop noop() {
+        return noop;
+    }
+
+    @Override
+    public String schema() {
+        return schema;
+    }
+
+    @Override
+    public void close() {
+        hosts.forEach(BenchInstallation::close);
+        client.close();
+    }
+}
