@@ -66,7 +66,7 @@ final class HotOperations {
     }
 
     private SessionId session() {
-        WorkerInfo info = new WorkerInfo("bench", "bench", Set.of("tool"), 1, Map.of());
+        WorkerInfo info = new WorkerInfo("bench", "bench", null, Set.of("tool"), 1, Map.of());
         return installation.stores().sessions().open(info, Duration.ofMinutes(10));
     }
 

@@ -14,6 +14,7 @@ import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepIds;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskBirth;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
@@ -56,7 +57,7 @@ final class Chain {
 
     /** The task as it is stored first. */
     TaskBirth birth() {
-        return TaskBirth.of(new TaskId(1), spec, steps, ids, NOW);
+        return TaskBirth.of(new TaskId(1), spec, Pins.NONE, steps, ids, NOW);
     }
 
     /** The task with so many steps completed and the next one executing. */
