@@ -44,8 +44,8 @@ public record ActionDetails(
         return new ActionDetails(steps, downstream, DEFAULT_MAX_STEPS, Target.HERE, reason);
     }
 
-    static ActionDetails atMost(int maxSteps) {
-        return new ActionDetails(List.of(), true, maxSteps, Target.HERE, null);
+    static ActionDetails atMost(int maxSteps, @Nullable String reason) {
+        return new ActionDetails(List.of(), true, maxSteps, Target.HERE, reason);
     }
 
     static ActionDetails to(Target target, @Nullable String reason) {

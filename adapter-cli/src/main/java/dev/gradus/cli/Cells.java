@@ -44,15 +44,19 @@ final class Cells {
     }
 
     private static String age(Duration since) {
-        String ago = since.isNegative() ? " ahead" : " ago";
-        Duration span = since.abs();
+        return span(since) + (since.isNegative() ? " ahead" : " ago");
+    }
+
+    /** A span of time as people say it, whichever way it goes: {@code 5m}. */
+    static String span(Duration between) {
+        Duration span = between.abs();
         if (span.toSeconds() < MINUTES_SHOWN) {
-            return span.toSeconds() + "s" + ago;
+            return span.toSeconds() + "s";
         }
         if (span.toMinutes() < MINUTES_SHOWN) {
-            return span.toMinutes() + "m" + ago;
+            return span.toMinutes() + "m";
         }
-        return span.toHours() < HOURS_SHOWN ? span.toHours() + "h" + ago : span.toDays() + "d" + ago;
+        return span.toHours() < HOURS_SHOWN ? span.toHours() + "h" : span.toDays() + "d";
     }
 
     /** Text without line breaks and control characters, which could drive the terminal. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Watches a task to its end and prints what happens meanwhile. Not thread safe. */
 final class Follower {
@@ -16,37 +16,38 @@ final class Follower {
 
     private final TaskCalls tasks;
     private final String task;
-    private final @Nullable PrintWriter progress;
+    private final StatusArea area;
+    private final boolean told;
     private final Map<String, String> keys = new HashMap<>();
     private long seq;
     private String position = EventPosition.START.toString();
 
-    /** Prints to {@code progress} unless that is null. */
-    Follower(TaskCalls tasks, String task, @Nullable PrintWriter progress) {
+    /** Prints above the area, if anything. */
+    Follower(TaskCalls tasks, String task, StatusArea area, boolean told) {
         this.tasks = tasks;
         this.task = task;
-        this.progress = progress;
+        this.area = area;
+        this.told = told;
     }
 
-    /** Returns the task when it is over or waits for a person. */
-    Document untilSettled() {
+    /** Returns the task when it is over or waits for a person; until then hands over how it stands, time after time. */
+    Document untilSettled(Consumer<Document> shown) {
         while (true) {
             Document now = tasks.await(task, LOOK);
-            report(now);
+            if (told) {
+                area.above(out -> report(now, out));
+            }
             if (Run.isOver(now) || Run.waitsForPerson(now)) {
                 return now;
             }
+            shown.accept(now);
         }
     }
 
-    private void report(Document now) {
-        if (progress == null) {
-            return;
-        }
+    private void report(Document now, PrintWriter out) {
         Run.steps(now).forEach(step -> keys.put(Cells.text(step, "id"), Cells.text(step, "key")));
-        log(progress);
-        events(progress);
-        progress.flush();
+        log(out);
+        events(out);
     }
 
     private void events(PrintWriter out) {

@@ -1,22 +1,21 @@
 package dev.gradus.cli;
 
-import java.io.PrintWriter;
-
-/** Says, when the process is interrupted while it watches a task, that the task goes on. */
+/** Says, when the process is interrupted while it attends a task, that the task goes on. */
 final class Interruption {
     private final Thread hook;
 
-    Interruption(PrintWriter err, String task) {
+    Interruption(StatusArea area, String task) {
         this.hook = new Thread(
                 () -> {
-                    err.println("interrupted; task " + task + " goes on: gradus task cancel " + task + " stops it");
-                    err.flush();
+                    area.end();
+                    area.above(out -> out.println(
+                            "interrupted; task " + task + " goes on: gradus task cancel " + task + " stops it"));
                 },
                 "interruption-notice");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The task is no longer watched. */
+    /** The task is no longer attended. */
     void withdraw() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -47,23 +47,19 @@ final class RunCommand extends BackendVerb {
             made.warnings().forEach(warning -> session().err(spec()).println("warning: " + warning));
             return print(task, ExitCode.OK);
         }
-        String id = Cells.text(task, "id");
-        Document ended = maxSteps > 0
-                ? backend.tasks().act(id, TaskAction.RUN, ActionDetails.atMost(maxSteps))
-                : seenThrough(backend, id);
+        var attendance = new Attendance(backend, session(), session().err(spec()));
+        Document ended = maxSteps > 0 ? advanced(backend, attendance, task) : attendance.untilSettled(task, isTold());
         return print(ended, Run.exitCode(ended));
     }
 
-    private Document seenThrough(Backend backend, String id) {
-        Interruption notice = new Interruption(session().err(spec()), id);
-        Backend.Working working = backend.work();
-        try {
-            boolean shown = manner.follow || (!manner.quietly && !session().options().quiet);
-            return new Follower(backend.tasks(), id, shown ? session().err(spec()) : null).untilSettled();
-        } finally {
-            working.close();
-            notice.withdraw();
-        }
+    private Document advanced(Backend backend, Attendance attendance, Document task) {
+        String id = Cells.text(task, "id");
+        return attendance.meanwhile(
+                id, () -> backend.tasks().act(id, TaskAction.RUN, ActionDetails.atMost(maxSteps, null)));
+    }
+
+    private boolean isTold() {
+        return manner.follow || (!manner.quietly && !session().options().quiet);
     }
 
     private void announce(MadeTask made) {

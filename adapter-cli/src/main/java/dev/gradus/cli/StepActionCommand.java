@@ -1,11 +1,8 @@
 package dev.gradus.cli;
 
-import dev.gradus.core.data.Document;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The verbs of a step that need no options of their own: run, skip, cancel. */
@@ -16,8 +13,8 @@ final class StepActionCommand extends BackendVerb {
     @Parameters(paramLabel = "STEP", arity = "1..*", description = "Numbers, UUIDs, TASK/KEY; - reads standard input.")
     private List<String> steps = List.of();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
-    private @Nullable String reason;
+    @Mixin
+    private Consent consent = new Consent();
 
     StepActionCommand(Session session, StepAction action) {
         super(session);
@@ -26,11 +23,10 @@ final class StepActionCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        List<Document> changed = new ArrayList<>();
-        for (String step : References.of(steps, session().platform().terminal())) {
-            changed.add(backend.steps().act(step, action, reason));
-        }
-        printer().list(changed, Listing.STEPS);
-        return ExitCode.OK;
+        List<String> meant = References.of(steps, session().platform().terminal());
+        var deed = new Deed(meant, "step", false, Listing.STEPS, step -> ExitCode.OK);
+        StepCalls calls = backend.steps();
+        return deed.execute(
+                this, consent, consent.isDryRun() ? calls::get : step -> calls.act(step, action, consent.reason()));
     }
 }

@@ -15,7 +15,7 @@ final class TaskActionCommand extends TaskVerb {
     }
 
     @Override
-    Document execute(TaskCalls calls, String task, @Nullable String why) {
-        return calls.act(task, action, ActionDetails.because(why));
+    Document execute(Backend backend, String task, @Nullable String why) {
+        return backend.tasks().act(task, action, ActionDetails.because(why));
     }
 }

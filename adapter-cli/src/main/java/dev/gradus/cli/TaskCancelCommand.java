@@ -19,7 +19,12 @@ final class TaskCancelCommand extends TaskVerb {
     }
 
     @Override
-    Document execute(TaskCalls calls, String task, @Nullable String why) {
-        return calls.act(task, abandon ? TaskAction.ABANDON : TaskAction.CANCEL, ActionDetails.because(why));
+    boolean isGrave() {
+        return abandon;
+    }
+
+    @Override
+    Document execute(Backend backend, String task, @Nullable String why) {
+        return backend.tasks().act(task, abandon ? TaskAction.ABANDON : TaskAction.CANCEL, ActionDetails.because(why));
     }
 }

@@ -23,9 +23,9 @@ final class TaskRepinCommand extends TaskVerb {
     }
 
     @Override
-    Document execute(TaskCalls calls, String task, @Nullable String why) {
+    Document execute(Backend backend, String task, @Nullable String why) {
         var target = place.here ? ActionDetails.Target.HERE : new ActionDetails.Target(place.host, place.anywhere);
-        return calls.act(task, TaskAction.REPIN, ActionDetails.to(target, why));
+        return backend.tasks().act(task, TaskAction.REPIN, ActionDetails.to(target, why));
     }
 
     /** Where to. */

@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.core.data.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,17 +11,26 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rerun",
         description = "Begin a new round over all steps of a task, or over the chosen ones.",
-        footer = {"", "Example: gradus task rerun 7 --step build --step test"})
+        footer = {"", "Example: gradus task rerun 7 --step build --step test --wait"})
 final class TaskRerunCommand extends TaskVerb {
     @Option(names = "--step", paramLabel = "KEY", description = "Only this step; may be given again.")
     private List<String> steps = List.of();
+
+    @ArgGroup
+    private WaitOptions waiting = new WaitOptions();
 
     TaskRerunCommand(Session session) {
         super(session);
     }
 
     @Override
-    Document execute(TaskCalls calls, String task, @Nullable String why) {
-        return calls.act(task, TaskAction.RERUN, ActionDetails.of(steps, false, why));
+    Document execute(Backend backend, String task, @Nullable String why) {
+        Document begun = backend.tasks().act(task, TaskAction.RERUN, ActionDetails.of(steps, false, why));
+        return waiting.seenThrough(begun, backend, this);
+    }
+
+    @Override
+    ExitCode codeOf(Document task) {
+        return waiting.codeOf(task);
     }
 }

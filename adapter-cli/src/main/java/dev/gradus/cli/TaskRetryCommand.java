@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
         description = "Open failed steps again, or the chosen ones, and what follows them.",
         footer = {
             "",
-            "Example: gradus task retry 7 --step build --downstream",
-            "         gradus task list --state failed -o ids | gradus task retry --failed -"
+            "Example: gradus task retry 7 --step build --downstream --wait",
+            "         gradus task list --state failed -o ids | gradus task retry --failed --yes -"
         })
 final class TaskRetryCommand extends TaskVerb {
     @Option(names = "--failed", description = "Open every failed step; the default without --step.")
@@ -26,14 +26,23 @@ final class TaskRetryCommand extends TaskVerb {
     @ArgGroup
     private Extent extent = new Extent();
 
+    @ArgGroup
+    private WaitOptions waiting = new WaitOptions();
+
     TaskRetryCommand(Session session) {
         super(session);
     }
 
     @Override
-    Document execute(TaskCalls calls, String task, @Nullable String why) {
+    Document execute(Backend backend, String task, @Nullable String why) {
         List<String> chosen = failed ? List.of() : steps;
-        return calls.act(task, TaskAction.RETRY, ActionDetails.of(chosen, extent.downstream || !extent.only, why));
+        var details = ActionDetails.of(chosen, extent.downstream || !extent.only, why);
+        return waiting.seenThrough(backend.tasks().act(task, TaskAction.RETRY, details), backend, this);
+    }
+
+    @Override
+    ExitCode codeOf(Document task) {
+        return waiting.codeOf(task);
     }
 
     /** How far it goes. */

@@ -11,9 +11,11 @@ import java.time.InstantSource;
  * @param input standard input
  * @param interactive whether a person answers
  * @param colour whether colours are wanted
+ * @param statusColumns how wide the terminal is that messages go to; 0 when nothing may be drawn over there
  * @param clock for times relative to now
  */
-public record Terminal(BufferedReader input, boolean interactive, boolean colour, InstantSource clock) {
+public record Terminal(
+        BufferedReader input, boolean interactive, boolean colour, int statusColumns, InstantSource clock) {
     public Terminal {
         requireNonNull(input, "input");
         requireNonNull(clock, "clock");

@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.data.Document;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,29 @@ abstract class FlowCommandsContract {
         assertThat(advanced(id)).isEqualTo("WAITING_OBSERVATION");
         assertThat(advanced(id)).isEqualTo("COMPLETED");
         assertThat(advanced(id)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void twoAdvancesAtOnceShouldBeTwoTransitionsAndOneCallPerTool() {
+        String id = created();
+
+        Document first = afterTwoAtOnce(id);
+        Document second = afterTwoAtOnce(id);
+
+        assertThat(Cells.text(first, "status")).isEqualTo("WAITING_OBSERVATION");
+        assertThat(first.at("tool_calls").orElseThrow().size()).isEqualTo(1);
+        assertThat(Cells.text(second, "status")).isEqualTo("WAITING_OBSERVATION");
+        assertThat(second.at("tool_calls").orElseThrow().size()).isEqualTo(2);
+        assertThat(advanced(id)).isEqualTo("COMPLETED");
+    }
+
+    private Document afterTwoAtOnce(String id) {
+        CompletableFuture<Shell.Result> other = CompletableFuture.supplyAsync(() -> gradus.run("advance-task", id));
+        Shell.Result own = gradus.run("advance-task", id);
+
+        assertThat(own.code()).as(own.err()).isZero();
+        assertThat(other.join().code()).as(other.join().err()).isZero();
+        return task(gradus.run("get-task", id));
     }
 
     @Test

@@ -284,6 +284,138 @@ abstract class TaskCommandsContract {
         assertThat(shell.run("task", "get", "1").out()).contains("pending");
     }
 
+    @Test
+    void progressShouldBeDrawnOnATerminalAndTakenAwayAtTheEnd() throws IOException {
+        platform.person("", 80);
+        Shell.Result followed = shell.run("run", file(SUM));
+        Shell.Result waited = shell.run("run", file(SUM), "--wait");
+        Shell.Result quiet = shell.run("run", file(SUM), "-q");
+
+        assertThat(followed.err())
+                .contains("task 1 sum: [....................] 0/2\n")
+                .contains("StepCompleted first");
+        assertThat(withoutWhatWasTakenAway(followed.err())).doesNotContain("[").contains("StepCompleted second");
+        assertThat(waited.err()).contains("[....................] 0/2").doesNotContain("StepCompleted");
+        assertThat(quiet.err()).isEmpty();
+        assertThat(followed.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void progressShouldBeDrawnWhileAManualTaskIsRun() throws IOException {
+        shell.run("task", "create", file(SUM), "--manual");
+        platform.person("", 80);
+
+        Shell.Result result = shell.run("task", "run", "sum");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).contains("task 1 sum: [....................] 0/2\n");
+        assertThat(withoutWhatWasTakenAway(result.err())).isEmpty();
+    }
+
+    @Test
+    void progressShouldNotBeDrawnIntoAPipe() throws IOException {
+        shell.run("task", "create", file(SUM), "--manual");
+
+        assertThat(shell.run("run", file(SUM)).err()).doesNotContain("[", "\u001b");
+        assertThat(shell.run("task", "run", "1").err()).isEmpty();
+    }
+
+    @Test
+    void aRetryThatWaitsShouldEndWithTheRunsExitCode() throws IOException {
+        Path missing = folder.resolve("main.c");
+        String sources = "name: fixable\nsteps:\n  - id: sources\n    file_exists: main.c\n";
+        shell.run("run", file(sources), "--local-path", folder.toString(), "-q");
+
+        Shell.Result still = shell.run("task", "retry", "fixable", "--follow");
+        Files.createFile(missing);
+        Shell.Result fixed = shell.run("task", "retry", "fixable", "--wait");
+
+        assertThat(still.code()).isEqualTo(10);
+        assertThat(still.err()).contains("StepFailed sources");
+        assertThat(fixed.code()).as(fixed.err()).isZero();
+        assertThat(fixed.out()).contains("completed");
+        assertThat(fixed.err()).isEmpty();
+    }
+
+    @Test
+    void taskRunShouldTellAFailedStepByItsExitCode() {
+        shell.run("task", "create", "--name", "standing", "--local-path", folder.toString());
+        shell.run("step", "create", "--task", "standing", "--id", "a", "--settings", "{\"file_exists\":\"none\"}");
+
+        assertThat(shell.run("task", "run", "standing").code()).isEqualTo(10);
+        assertThat(shell.run("run-steps", "standing", "--wait").code()).isEqualTo(10);
+    }
+
+    @Test
+    void severalTasksShouldBearAskingFirst() {
+        List.of("a", "b", "c").forEach(name -> shell.run("task", "create", "--name", name));
+        platform.input("1\n2\n");
+        Shell.Result piped = shell.run("task", "cancel", "-");
+        platform.person("no\n", 0);
+        Shell.Result refused = shell.run("task", "cancel", "a", "b");
+        platform.person("y\n", 0);
+        Shell.Result agreed = shell.run("task", "cancel", "a", "b");
+        Shell.Result told = shell.run("task", "cancel", "b", "c", "--yes");
+
+        assertThat(piped.code()).isEqualTo(2);
+        assertThat(piped.err()).contains("cancel 2 tasks").contains("--yes").hasLineCount(1);
+        assertThat(refused.err()).isEqualTo("cancel 2 tasks? [y/N] nothing was done\n");
+        assertThat(refused.out()).isEmpty();
+        assertThat(agreed.out().lines().filter(line -> line.contains("cancelled")))
+                .hasSize(2);
+        assertThat(told.code()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedForOneOfSeveralShouldBeSaidAndTheOthersGoOn() {
+        shell.run("task", "create", "--name", "a");
+
+        Shell.Result result = shell.run("task", "cancel", "77", "a", "--yes");
+
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(result.err()).startsWith("task 77: ").hasLineCount(1);
+        assertThat(result.out()).contains("cancelled");
+    }
+
+    @Test
+    void abandoningShouldBearAskingForOneTaskToo() {
+        shell.run("task", "create", "--name", "a");
+
+        assertThat(shell.run("task", "cancel", "a", "--abandon").code()).isEqualTo(2);
+        assertThat(shell.run("task", "cancel", "a", "--abandon", "--yes").code())
+                .as("it is not being cancelled")
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aDryRunOfStepsShouldChangeNothing() throws IOException {
+        shell.run("task", "create", file(SUM), "--manual");
+
+        Shell.Result dry = shell.run("step", "skip", "sum/first", "sum/second", "--dry-run");
+
+        assertThat(dry.code()).isZero();
+        assertThat(dry.err()).contains("this would be done to 2 step(s)");
+        assertThat(dry.out()).contains("pending").doesNotContain("skipped");
+        assertThat(shell.run("step", "skip", "sum/first", "sum/second").code()).isEqualTo(2);
+    }
+
+    /** What a terminal shows in the end: the lines that were drawn over are gone. */
+    private static String withoutWhatWasTakenAway(String drawn) {
+        StringBuilder screen = new StringBuilder();
+        for (String part : drawn.split("(?=\r\u001b\\[\\dA)")) {
+            String text = part;
+            if (part.startsWith("\r\u001b[")) {
+                int up = part.charAt(3) - '0';
+                for (int line = 0; line < up; line++) {
+                    screen.setLength(screen.lastIndexOf("\n", screen.length() - 2) + 1);
+                }
+                text = part.substring("\r\u001b[0A\u001b[J".length());
+            }
+            screen.append(text);
+        }
+        return screen.toString();
+    }
+
     private String file(String definition) throws IOException {
         return Files.writeString(folder.resolve("task.yaml"), definition).toString();
     }

@@ -21,6 +21,8 @@ final class TestPlatform implements Platform, AutoCloseable {
             .build();
     private String input = "";
     private String server = "";
+    private boolean answering;
+    private int columns;
 
     Gradus gradus() {
         return gradus;
@@ -29,6 +31,13 @@ final class TestPlatform implements Platform, AutoCloseable {
     /** What the next command reads from standard input. */
     void input(String text) {
         this.input = text;
+    }
+
+    /** From now on a person is there, who answers this and reads messages on a terminal so wide. */
+    void person(String answer, int statusColumns) {
+        this.input = answer;
+        this.answering = true;
+        this.columns = statusColumns;
     }
 
     /** From now on commands go to this server. */
@@ -99,7 +108,11 @@ final class TestPlatform implements Platform, AutoCloseable {
     @Override
     public Terminal terminal() {
         return new Terminal(
-                new BufferedReader(new StringReader(input)), false, false, () -> Instant.parse("2030-01-01T00:00:00Z"));
+                new BufferedReader(new StringReader(input)),
+                answering,
+                false,
+                columns,
+                () -> Instant.parse("2030-01-01T00:00:00Z"));
     }
 
     @Override

@@ -9,16 +9,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The definition files of the working folder: registered now, and again whenever one changes, until closed. */
+/** The definition files of a folder: registered now, and again whenever one changes, until closed. */
 final class DefinitionFolder implements AutoCloseable {
-    private static final long LOOK_SECONDS = 1;
-
+    private final Path folder;
     private final Definitions definitions;
     private final PrintWriter messages;
     private final Map<Path, FileTime> seen = new HashMap<>();
@@ -28,16 +28,19 @@ final class DefinitionFolder implements AutoCloseable {
         return thread;
     });
 
-    private DefinitionFolder(Definitions definitions, PrintWriter messages) {
+    private DefinitionFolder(Path folder, Definitions definitions, PrintWriter messages) {
+        this.folder = folder;
         this.definitions = definitions;
         this.messages = messages;
     }
 
-    static DefinitionFolder watched(Definitions definitions, PrintWriter messages) {
-        var folder = new DefinitionFolder(definitions, messages);
-        folder.look();
-        var unused = folder.timer.scheduleWithFixedDelay(folder::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
-        return folder;
+    /** Registers what is there, and from then on looks for changes after each pause. */
+    static DefinitionFolder watched(Path folder, Duration pause, Definitions definitions, PrintWriter messages) {
+        var watched = new DefinitionFolder(folder, definitions, messages);
+        watched.look();
+        var unused = watched.timer.scheduleWithFixedDelay(
+                watched::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        return watched;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class DefinitionFolder implements AutoCloseable {
     }
 
     private void look() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(""), "*.{yaml,yml}")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
             for (Path file : files) {
                 FileTime changed = Files.getLastModifiedTime(file);
                 if (!changed.equals(seen.put(file, changed))) {

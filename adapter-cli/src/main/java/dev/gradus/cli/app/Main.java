@@ -9,10 +9,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Main {
+    private static final int USUAL_COLUMNS = 80;
+
     private Main() {}
 
     /** Executes one command line. */
@@ -31,7 +34,16 @@ public final class Main {
     private static Terminal terminal(Map<String, String> environment) {
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         boolean interactive = System.console() != null;
-        boolean colour = interactive && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(input, interactive, colour, InstantSource.system());
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        int columns = plain ? 0 : statusColumns(System.getProperty("gradus.columns"));
+        return new Terminal(input, interactive, interactive && !plain, columns, InstantSource.system());
+    }
+
+    /** As the launcher found them: Java cannot tell whether standard error is a terminal, nor how wide that is. */
+    static int statusColumns(@Nullable String found) {
+        if (found == null) {
+            return 0;
+        }
+        return found.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(found) : USUAL_COLUMNS;
     }
 }

@@ -10,12 +10,15 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.http.GradusServer;
 import dev.gradus.http.ServerSettings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /** Servers and workers in this process. They end with it: on SIGTERM and SIGINT they finish what runs. */
 final class RunningServices implements Services {
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int DEFAULT_PORT = 8000;
     private static final int MOST_PORTS = 65_535;
 
@@ -34,7 +37,8 @@ final class RunningServices implements Services {
         ServerSettings settings = settings(how);
         try (LocalInstallation installation = open(Pools.SERVER)) {
             AutoCloseable reloading = how.reload()
-                    ? DefinitionFolder.watched(installation.gradus().definitions(), messages)
+                    ? DefinitionFolder.watched(
+                            Path.of(""), LOOK, installation.gradus().definitions(), messages)
                     : () -> {};
             try (GradusServer server = server(installation.gradus(), settings)) {
                 if (how.worker()) {

@@ -16,8 +16,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +57,7 @@ class MainJobIT {
         int code = gradus("run-flow", "--text", "hello", "--a", "2", "--b", "3");
 
         assertThat(code).as(err.toString()).isZero();
-        Document task = Document.parse(out.toString().substring(out.toString().indexOf('{')));
+        Document task = printed();
         assertThat(task.at("status")).contains(Document.of("COMPLETED"));
         assertThat(task.at("output_payload"))
                 .contains(Document.parse("{\"echo\":{\"text\":\"hello\"},\"add\":{\"sum\":5}}"));
@@ -64,6 +66,25 @@ class MainJobIT {
                 .hasLineCount(1);
         assertThat(gradus("get-task", task.at("id").orElseThrow().text())).isZero();
         assertThat(gradus("task", "verify", "--all")).isZero();
+    }
+
+    @Test
+    void twoAdvancesAtOnceShouldBeTwoTransitionsAndOneCallPerTool() {
+        assertThat(gradus("run-flow", "--mode", "create")).isZero();
+        String id = printed().at("id").orElseThrow().text();
+
+        CompletableFuture<Integer> other = CompletableFuture.supplyAsync(() -> gradus("-q", "advance-task", id));
+        int own = gradus("-q", "advance-task", id);
+
+        assertThat(List.of(own, other.join())).as(err.toString()).containsOnly(0);
+        out.getBuffer().setLength(0);
+        gradus("get-task", id);
+        assertThat(printed().at("status")).contains(Document.of("WAITING_OBSERVATION"));
+        assertThat(printed().at("tool_calls").orElseThrow().size()).isEqualTo(1);
+    }
+
+    private Document printed() {
+        return Document.parse(out.toString().substring(out.toString().indexOf('{')));
     }
 
     @Test
@@ -103,7 +124,7 @@ class MainJobIT {
 
     private int gradus(String... arguments) {
         var messages = new PrintWriter(err, true);
-        var terminal = new Terminal(new BufferedReader(new StringReader("")), false, false, InstantSource.system());
+        var terminal = new Terminal(new BufferedReader(new StringReader("")), false, false, 0, InstantSource.system());
         return CommandTree.of(new ConfiguredPlatform(environment(), terminal, messages), Personality.GRADUS)
                 .setOut(new PrintWriter(out))
                 .setErr(messages)
