@@ -31,7 +31,7 @@ final class LocalStepCalls implements StepCalls {
     @Override
     public Document add(String task, Document body, @Nullable String reason) {
         TaskId id = ports.tasks().resolve(task);
-        StepSpec step = StepText.read(body, ports.definitions());
+        StepSpec step = ports.definitions().readStep(body);
         return shown(ports.steps().add(id, step, ports.because(reason)), step.key());
     }
 

@@ -60,6 +60,16 @@ final class JooqTaskStore implements TaskStore {
     }
 
     @Override
+    public TaskSnapshot delete(TaskId id) {
+        return database.write(transaction -> {
+            TaskSnapshot task = ChangeTask.of(transaction, id).snapshot();
+            task.requireNoLiveStep();
+            new DeleteSteps(transaction).delete(id);
+            return task;
+        });
+    }
+
+    @Override
     public Optional<TaskSnapshot> find(TaskId id) {
         return database.readOneMoment(
                 transaction -> new LoadTask(transaction).shown(id).map(LoadedTask::snapshot));

@@ -80,7 +80,7 @@ final class LoadTask {
                 .select(STEP.asterisk())
                 .from(STEP)
                 .where(STEP.TASK_ID.in(tasks))
-                .orderBy(STEP.TASK_ID, STEP.POSITION)
+                .orderBy(STEP.TASK_ID, STEP.POSITION, STEP.ID)
                 .fetch();
     }
 

@@ -49,6 +49,7 @@ final class StoreTask {
     static boolean changed(Transaction transaction, LoadedTask before, TaskSnapshot after, Instant now) {
         StoreTask store = new StoreTask(transaction, before, after, now);
         store.task();
+        store.removals();
         return store.steps();
     }
 
@@ -64,6 +65,15 @@ final class StoreTask {
                     .where(TASK.ID.eq(old.id().value()))
                     .and(TASK.SEQ.eq(seq))
                     .execute());
+        }
+    }
+
+    private void removals() {
+        List<Step> old = List.copyOf(before.snapshot().all());
+        for (int index = old.size() - 1; index >= 0; index--) {
+            if (after.step(old.get(index).key()).isEmpty()) {
+                new DeleteSteps(transaction).delete(old.get(index).id(), index + 1);
+            }
         }
     }
 

@@ -65,22 +65,23 @@ final class TaskRows {
         TaskSpec spec = task.spec();
         DefinitionRef definition = spec.definition();
         row.put(TASK.ID, task.id().value());
-        row.put(TASK.NAME, spec.name());
         row.put(TASK.DEFINITION_NAME, definition == null ? null : definition.name());
         row.put(TASK.DEFINITION_VERSION, definition == null ? null : definition.version());
-        row.put(TASK.INPUTS, Json.of(spec.inputs()));
         row.put(TASK.DISPATCH, spec.rules().dispatch());
         row.put(TASK.ON_FAILURE, spec.rules().onFailure());
-        row.put(TASK.LOCAL_PATH, spec.localPath());
-        row.put(TASK.LABELS, JSONB.valueOf(Labels.write(spec.labels()).toJson()));
         row.put(TASK.CREATED_AT, task.times().createdAt());
         row.putAll(changing(task, seq));
         return row;
     }
 
-    /** The columns that change in a task's life. */
+    /** The columns that change in a task's life; the first four only when a person edits a standing task. */
     static Map<Field<?>, @Nullable Object> changing(Task task, long seq) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        TaskSpec spec = task.spec();
+        row.put(TASK.NAME, spec.name());
+        row.put(TASK.INPUTS, Json.of(spec.inputs()));
+        row.put(TASK.LOCAL_PATH, spec.localPath());
+        row.put(TASK.LABELS, JSONB.valueOf(Labels.write(spec.labels()).toJson()));
         TaskProgress progress = task.progress();
         row.put(TASK.PINNED_HOST, task.pins().host());
         row.put(TASK.PINNED_ENGINE, task.pins().engine());

@@ -5,6 +5,7 @@ import dev.gradus.core.definition.Definition;
 import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.definition.Reading;
 import dev.gradus.core.port.StoredDefinition;
+import dev.gradus.core.step.StepSpec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ public interface Definitions {
 
     /** Reads and checks a text; needs no store. */
     Reading read(DefinitionText text);
+
+    /**
+     * Reads and checks one step of a standing task, written as in a definition file: an object with {@code id}, one kind key
+     * and the common keys. Its settings are never interpolated; its needs, which may be written as {@code depends_on}, are
+     * compared with the task's steps when it is added. INVALID_DEFINITION names every fault.
+     */
+    StepSpec readStep(Document body);
 
     /** Reads, checks and stores a text as its name's current version; INVALID_DEFINITION names every fault. */
     StoredDefinition register(DefinitionText text);

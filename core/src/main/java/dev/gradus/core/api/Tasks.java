@@ -72,6 +72,13 @@ public interface Tasks {
         return apply(id, command, Precondition.NONE, cause);
     }
 
+    /**
+     * Removes a task with everything that is kept of it; CONFLICT while one of its steps is being executed.
+     *
+     * @return the task as it was
+     */
+    TaskSnapshot delete(TaskId id);
+
     /** Waits until the task satisfies the condition or the time is over, and returns it as it then is. */
     TaskSnapshot await(TaskId id, Predicate<TaskSnapshot> condition, Duration atMost);
 

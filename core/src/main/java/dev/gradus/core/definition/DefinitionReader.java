@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.kind.KindRegistry;
+import dev.gradus.core.step.StepSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ public final class DefinitionReader {
         Findings findings = new Findings("stored definition");
         Definition definition = definition(Node.withoutPlaces(source), findings);
         return new Reading(findings.isEmpty() ? definition : null, findings.sorted()).orThrow();
+    }
+
+    /**
+     * One step of a standing task, on its own: its needs are not compared with anything, and nothing in its settings is
+     * interpolated.
+     *
+     * @throws dev.gradus.core.failure.CoreException INVALID_DEFINITION with every fault
+     */
+    public StepSpec readStep(Document body) {
+        return new SingleStep(kinds).read(body);
     }
 
     private @Nullable Definition definition(Node root, Findings findings) {

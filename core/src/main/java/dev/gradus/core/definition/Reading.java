@@ -27,6 +27,11 @@ public record Reading(@Nullable Definition definition, List<Problem> problems) {
         if (definition != null) {
             return definition;
         }
+        throw refusal(problems);
+    }
+
+    /** INVALID_DEFINITION with every fault. */
+    static CoreException refusal(List<Problem> problems) {
         String message = problems.stream().map(Problem::toString).collect(Collectors.joining("\n"));
         List<Map<String, Object>> faults = problems.stream()
                 .map(problem -> Map.<String, Object>of(
@@ -36,6 +41,6 @@ public record Reading(@Nullable Definition definition, List<Problem> problems) {
                         "code", problem.code(),
                         "message", problem.message()))
                 .toList();
-        throw new CoreException(ErrorCode.INVALID_DEFINITION, message, Document.object(Map.of("problems", faults)));
+        return new CoreException(ErrorCode.INVALID_DEFINITION, message, Document.object(Map.of("problems", faults)));
     }
 }

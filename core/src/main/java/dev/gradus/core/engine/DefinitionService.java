@@ -13,6 +13,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.StoredDefinition;
+import dev.gradus.core.step.StepSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,11 @@ final class DefinitionService implements Definitions {
     @Override
     public Reading read(DefinitionText text) {
         return reader.read(text);
+    }
+
+    @Override
+    public StepSpec readStep(Document body) {
+        return reader.readStep(body);
     }
 
     @Override

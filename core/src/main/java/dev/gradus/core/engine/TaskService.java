@@ -154,6 +154,11 @@ final class TaskService implements Tasks {
     }
 
     @Override
+    public TaskSnapshot delete(TaskId id) {
+        return stores.tasks().delete(id);
+    }
+
+    @Override
     public TaskSnapshot await(TaskId id, Predicate<TaskSnapshot> condition, Duration atMost) {
         return watch.await(id, condition, atMost);
     }

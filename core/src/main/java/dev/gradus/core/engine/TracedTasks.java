@@ -131,6 +131,11 @@ final class TracedTasks implements Tasks {
     }
 
     @Override
+    public TaskSnapshot delete(TaskId id) {
+        return tasks.delete(id);
+    }
+
+    @Override
     public TaskSnapshot await(TaskId id, Predicate<TaskSnapshot> condition, Duration atMost) {
         return tasks.await(id, condition, atMost);
     }

@@ -23,6 +23,10 @@ final class AttemptHistory {
         }
     }
 
+    void remove(StepId step) {
+        earlier.remove(step);
+    }
+
     /** Every attempt of the step, the current one last. */
     List<Attempt> of(Step step) {
         List<Attempt> all = new ArrayList<>(earlier.getOrDefault(step.id(), List.of()));

@@ -17,6 +17,7 @@ final class EventTable {
     private final List<EventEnvelope> all = new ArrayList<>();
     private final List<EventPosition> positions = new ArrayList<>();
     private long lastTransaction;
+    private long lastEvent;
 
     /** Appends the events of one transaction. */
     List<EventEnvelope> append(Stream stream, List<? extends DomainEvent> events, Cause cause, Instant now) {
@@ -24,13 +25,24 @@ final class EventTable {
         List<EventEnvelope> stored = byStream.computeIfAbsent(stream, any -> new ArrayList<>());
         int first = stored.size();
         for (DomainEvent event : events) {
-            EventPosition position = new EventPosition(lastTransaction, all.size() + 1L);
+            EventPosition position = new EventPosition(lastTransaction, ++lastEvent);
             EventEnvelope envelope = new EventEnvelope(position, stream, stored.size() + 1L, now, cause, event);
             stored.add(envelope);
             all.add(envelope);
             positions.add(position);
         }
         return List.copyOf(stored.subList(first, stored.size()));
+    }
+
+    /** Removes a whole stream. */
+    void remove(Stream stream) {
+        byStream.remove(stream);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).stream().equals(stream)) {
+                all.remove(i);
+                positions.remove(i);
+            }
+        }
     }
 
     List<EventEnvelope> read(Stream stream, long afterSeq, int limit) {

@@ -23,14 +23,20 @@ final class Holdings {
     record Holding(HeldStep step, SessionId owner) {}
 
     void replace(TaskId task, @Nullable Step before, Step after) {
-        Attempt old = before == null ? null : before.attempt();
-        if (old != null) {
-            byFence.remove(old.claim().fence().value());
+        if (before != null) {
+            remove(before);
         }
         Attempt current = after.attempt();
         if (current != null && current.isLive() && after.isLive()) {
             HeldStep held = new HeldStep(task, after.id(), current.claim().fence());
             byFence.put(held.fence().value(), new Holding(held, current.claim().owner()));
+        }
+    }
+
+    void remove(Step step) {
+        Attempt attempt = step.attempt();
+        if (attempt != null) {
+            byFence.remove(attempt.claim().fence().value());
         }
     }
 

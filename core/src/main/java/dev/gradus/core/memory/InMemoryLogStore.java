@@ -5,6 +5,7 @@ import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class InMemoryLogStore implements LogStore {
                 log.add(new PositionedChunk(new EventPosition(lastTransaction, ++lastChunk), chunk));
             }
         }
+    }
+
+    /** Removes all that the task's steps printed. */
+    synchronized void delete(TaskSnapshot task) {
+        byTask.remove(task.task().id());
+        byAttempt.keySet().removeIf(key -> task.step(key.step()).isPresent());
     }
 
     @Override

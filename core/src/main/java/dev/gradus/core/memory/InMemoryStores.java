@@ -51,12 +51,13 @@ public final class InMemoryStores implements Stores {
         this.hint = new InMemoryWorkHint();
         SharedState state = new SharedState(time, hint);
         this.installation = new Installation(prefix, time.now());
-        InMemoryTaskStore taskStore = new InMemoryTaskStore(state);
+        InMemoryLogStore printed = new InMemoryLogStore();
+        InMemoryTaskStore taskStore = new InMemoryTaskStore(state, printed);
         this.tasks = taskStore;
         this.sessions = new InMemoryWorkerSessions(state.sessions(), state.holdings());
         this.queue = new InMemoryWorkQueue(state);
         this.events = new InMemoryEventLog(state);
-        this.logs = new InMemoryLogStore();
+        this.logs = printed;
         this.definitions = new InMemoryDefinitionStore(time);
         this.statistics = new InMemoryStatistics(state);
         this.housekeeping = new InMemoryHousekeeping(state, taskStore);

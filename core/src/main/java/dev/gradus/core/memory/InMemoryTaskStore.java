@@ -1,6 +1,7 @@
 package dev.gradus.core.memory;
 
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.Change;
@@ -12,9 +13,12 @@ import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.StepId;
+import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskBirth;
+import dev.gradus.core.task.TaskEvent;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
+import dev.gradus.core.transition.Decision;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +28,9 @@ import java.util.Optional;
 /** Tasks in memory. */
 final class InMemoryTaskStore implements TaskStore {
     private final SharedState state;
+    private final InMemoryLogStore logs;
     private final Map<String, Storing> storings = new HashMap<>();
     private final Map<String, TaskId> standingByName = new HashMap<>();
-    private final Map<String, TaskId> newestByName = new HashMap<>();
 
     /**
      * What was stored under an idempotency key.
@@ -37,8 +41,9 @@ final class InMemoryTaskStore implements TaskStore {
      */
     private record Storing(String fingerprint, TaskId task, Instant at) {}
 
-    InMemoryTaskStore(SharedState state) {
+    InMemoryTaskStore(SharedState state, InMemoryLogStore logs) {
         this.state = state;
+        this.logs = logs;
     }
 
     @Override
@@ -65,8 +70,7 @@ final class InMemoryTaskStore implements TaskStore {
         String name = task.spec().name();
         TaskId taken = standingByName.get(name);
         if (taken != null && task.spec().isStanding()) {
-            throw new CoreException(
-                    ErrorCode.CONFLICT, "the standing task %s has the name '%s' already".formatted(taken, name));
+            throw taken(taken, name);
         }
         Instant now = state.now();
         TaskId id = state.nextTask();
@@ -75,7 +79,6 @@ final class InMemoryTaskStore implements TaskStore {
         if (task.spec().isStanding()) {
             standingByName.put(name, id);
         }
-        newestByName.put(name, id);
         IdempotencyKey key = task.idempotency();
         if (key != null) {
             storings.put(key.value(), new Storing(key.fingerprint(), id, now));
@@ -108,8 +111,12 @@ final class InMemoryTaskStore implements TaskStore {
 
     @Override
     public Optional<TaskId> named(String name) {
-        return state.inTransaction(
-                () -> Optional.ofNullable(standingByName.getOrDefault(name, newestByName.get(name))));
+        return state.inTransaction(() -> Optional.ofNullable(standingByName.get(name))
+                .or(() -> state.tasks().newestFirst().stream()
+                        .map(TaskSnapshot::task)
+                        .filter(task -> task.spec().name().equals(name))
+                        .map(Task::id)
+                        .findFirst()));
     }
 
     @Override
@@ -139,7 +146,46 @@ final class InMemoryTaskStore implements TaskStore {
         return state.inTransaction(() -> {
             TaskSnapshot before = state.require(id);
             Instant now = state.now();
-            return state.apply(before, ruling.decide(before, now, state::nextStep), cause, now);
+            Decision<DomainEvent> decision = ruling.decide(before, now, state::nextStep);
+            rename(before, decision);
+            return state.apply(before, decision, cause, now);
         });
+    }
+
+    private void rename(TaskSnapshot before, Decision<DomainEvent> decision) {
+        if (!(decision instanceof Decision.Accepted<DomainEvent> accepted)) {
+            return;
+        }
+        for (DomainEvent event : accepted.events()) {
+            if (event instanceof TaskEvent.TaskRevised revised) {
+                String name = revised.spec().name();
+                TaskId id = before.task().id();
+                TaskId taken = standingByName.get(name);
+                if (taken != null && !taken.equals(id)) {
+                    throw taken(taken, name);
+                }
+                standingByName.remove(before.task().spec().name(), id);
+                standingByName.put(name, id);
+            }
+        }
+    }
+
+    private static CoreException taken(TaskId task, String name) {
+        return new CoreException(
+                ErrorCode.CONFLICT, "the standing task %s has the name '%s' already".formatted(task, name));
+    }
+
+    @Override
+    public TaskSnapshot delete(TaskId id) {
+        TaskSnapshot deleted = state.inTransaction(() -> {
+            TaskSnapshot before = state.require(id);
+            before.requireNoLiveStep();
+            standingByName.remove(before.task().spec().name(), id);
+            storings.values().removeIf(storing -> storing.task().equals(id));
+            state.delete(before);
+            return before;
+        });
+        logs.delete(deleted);
+        return deleted;
     }
 }

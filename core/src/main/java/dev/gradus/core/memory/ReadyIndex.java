@@ -34,16 +34,23 @@ final class ReadyIndex {
     record Entry(int priority, Instant since, Instant readyAt, TaskId task, StepId step, StepKey key, String kind) {}
 
     void replace(TaskId task, Step after, Instant now) {
-        Entry old = byStep.remove(after.id());
-        if (old != null) {
-            ordered.remove(old);
-        }
+        Entry old = remove(after.id());
         if (after.state() == StepState.READY) {
             Instant since = old == null ? now : old.since();
             Entry entry = entry(task, after, since);
             byStep.put(after.id(), entry);
             ordered.add(entry);
         }
+    }
+
+    /** The step's entry, which is no longer in the index. */
+    @Nullable
+    Entry remove(StepId step) {
+        Entry old = byStep.remove(step);
+        if (old != null) {
+            ordered.remove(old);
+        }
+        return old;
     }
 
     Iterable<Entry> inOrder() {

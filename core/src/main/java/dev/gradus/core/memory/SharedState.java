@@ -108,6 +108,12 @@ final class SharedState {
         events.append(streamOf(after.task().id()), facts, cause, now);
     }
 
+    /** Removes the task and its events. */
+    void delete(TaskSnapshot task) {
+        tasks.remove(task);
+        events.remove(streamOf(task.task().id()));
+    }
+
     static Stream streamOf(TaskId task) {
         return new Stream(Stream.Kind.TASK, task.value());
     }

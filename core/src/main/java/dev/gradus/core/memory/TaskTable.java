@@ -70,12 +70,30 @@ final class TaskTable {
     void put(TaskSnapshot after, Instant now) {
         TaskId id = after.task().id();
         TaskSnapshot before = newestFirst.put(id, after);
+        if (before != null) {
+            before.all().stream()
+                    .filter(step -> !after.steps().containsKey(step.key()))
+                    .forEach(this::forget);
+        }
         for (Step step : after.all()) {
             Step old = before == null ? null : before.steps().get(step.key());
             if (old != step) {
                 replace(id, old, step, now);
             }
         }
+    }
+
+    /** Removes the task and all that is looked up about its steps, of which none lives. */
+    void remove(TaskSnapshot task) {
+        newestFirst.remove(task.task().id());
+        task.all().forEach(this::forget);
+    }
+
+    private void forget(Step step) {
+        owners.remove(step.id());
+        ready.remove(step.id());
+        history.remove(step.id());
+        holdings.remove(step);
     }
 
     private void replace(TaskId task, @Nullable Step before, Step after, Instant now) {

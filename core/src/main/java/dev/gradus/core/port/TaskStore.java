@@ -47,11 +47,20 @@ public interface TaskStore {
     /**
      * Decides and applies under the task's lock: loads the snapshot, asks the ruling, applies its facts by {@code
      * TaskEvolution}, stores what changed and appends the facts. Concurrent changes of one task happen one after the other.
-     * The ruling may be asked again when the transaction has to be repeated, so it must be pure.
+     * The ruling may be asked again when the transaction has to be repeated, so it must be pure. A standing task that is
+     * given a name which another one has throws CONFLICT.
      *
      * @throws dev.gradus.core.failure.CoreException NOT_FOUND when there is no such task
      */
     Change change(TaskId id, Cause cause, Ruling ruling);
+
+    /**
+     * Removes the task, its steps, their attempts and logs, and its events; nothing is left of it but gaps in the numbers.
+     *
+     * @return the task as it was
+     * @throws dev.gradus.core.failure.CoreException NOT_FOUND when there is no such task, CONFLICT while an attempt lives
+     */
+    TaskSnapshot delete(TaskId id);
 
     /** A pure decision about a loaded task. */
     @FunctionalInterface

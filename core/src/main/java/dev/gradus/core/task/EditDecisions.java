@@ -3,15 +3,20 @@ package dev.gradus.core.task;
 import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.transition.Decision;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Commands that add a step to a task, or say anew what one is. */
+/** Commands that say anew what a task or one of its steps is, add a step or take one away. */
 final class EditDecisions {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Situation situation;
 
     EditDecisions(Situation situation) {
@@ -19,22 +24,16 @@ final class EditDecisions {
     }
 
     Decision<DomainEvent> add(TaskCommand.AddStep command) {
-        TaskId task = situation.snapshot().task().id();
-        StepSpec spec = command.spec();
-        if (!situation.snapshot().task().spec().isStanding()) {
-            return Decision.rejected(
-                    ErrorCode.CONFLICT,
-                    "task %s was made from a definition: steps are added to standing tasks only".formatted(task));
+        StepSpec spec = withKnownNeeds(command.spec());
+        Optional<Decision<DomainEvent>> refused = unlessStanding("steps are added to standing tasks only");
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (situation.snapshot().step(spec.key()).isPresent()) {
-            return Decision.rejected(ErrorCode.CONFLICT, "task %s already has a step '%s'".formatted(task, spec.key()));
+            return Decision.rejected(
+                    ErrorCode.CONFLICT, "task %s already has a step '%s'".formatted(task().id(), spec.key()));
         }
-        Optional<StepKey> loose = spec.needs().stream()
-                .filter(need -> situation.snapshot().step(need).isEmpty())
-                .findFirst();
-        return loose.<Decision<DomainEvent>>map(need -> Decision.rejected(
-                        ErrorCode.INVALID_INPUT,
-                        "step '%s' needs '%s', which task %s does not have".formatted(spec.key(), need, task)))
+        return looseNeed(spec)
                 .orElseGet(() -> Situation.fact(new TaskEvent.StepsAdded(
                         List.of(new TaskEvent.AddedStep(situation.ids().next(), spec)))));
     }
@@ -45,32 +44,141 @@ final class EditDecisions {
         if (refused.isPresent()) {
             return refused.get();
         }
-        Step step = situation.snapshot().require(command.spec().key());
+        StepSpec spec = withKnownNeeds(command.spec());
+        Step step = situation.snapshot().require(spec.key());
         if (step.isLive()) {
-            return Decision.rejected(
-                    ErrorCode.CONFLICT,
-                    "step '%s' is %s and cannot be edited now"
-                            .formatted(step.key(), step.state().word()));
+            return live(step, "edited");
         }
-        if (step.wouldChangeHands(command.spec())) {
+        if (step.wouldChangeHands(spec)) {
             return Decision.rejected(
                     ErrorCode.CONFLICT,
                     "step '%s' has begun as %s and cannot become %s: add another step"
                             .formatted(
                                     step.key(),
                                     step.spec().body().kind(),
-                                    command.spec().body().kind()));
+                                    spec.body().kind()));
         }
-        refused = situation.refusal(command.spec().needs());
+        boolean ownNumber = spec.needs().stream().anyMatch(need -> need.value().equals(step.id().toString()));
+        refused = ownNumber ? Optional.empty() : situation.refusal(spec.needs());
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (situation.snapshot().withDownstream(Set.of(step.key())).stream()
-                .anyMatch(command.spec().needs()::contains)) {
+        if (ownNumber || situation.snapshot().withDownstream(Set.of(step.key())).stream()
+                .anyMatch(spec.needs()::contains)) {
             return Decision.rejected(ErrorCode.INVALID_INPUT, "step '%s' would need itself".formatted(step.key()));
         }
-        return step.spec().equals(command.spec())
-                ? Decision.nothing()
-                : Situation.fact(new TaskEvent.StepRevised(command.spec()));
+        return step.spec().equals(spec) ? Decision.nothing() : Situation.fact(new TaskEvent.StepRevised(spec));
+    }
+
+    Decision<DomainEvent> reviseTask(TaskCommand.ReviseTask command) {
+        Optional<Decision<DomainEvent>> refused =
+                unlessStanding("only standing tasks are edited; a changed definition is run as another task");
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        TaskSpec old = task().spec();
+        TaskSpec spec = new TaskSpec(
+                command.name(), null, command.settings(), old.rules(), command.localPath(), command.labels());
+        if (spec.equals(old)) {
+            return Decision.nothing();
+        }
+        Optional<Step> live =
+                situation.snapshot().all().stream().filter(Step::isLive).findFirst();
+        return live.map(step -> live(step, "given another task"))
+                .orElseGet(() -> Situation.fact(new TaskEvent.TaskRevised(spec)));
+    }
+
+    Decision<DomainEvent> remove(TaskCommand.RemoveSteps command) {
+        Optional<Decision<DomainEvent>> refused = unlessStanding("steps are removed from standing tasks only")
+                .or(() -> situation.refusal(command.steps()));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Set<StepKey> removed = withGenerated(command.steps());
+        return stillNeeded(removed)
+                .or(() -> stillLive(removed))
+                .orElseGet(() -> Situation.fact(new TaskEvent.StepsRemoved(List.copyOf(removed))));
+    }
+
+    /** These steps and all that were generated under them, in step order. */
+    private Set<StepKey> withGenerated(Set<StepKey> keys) {
+        Set<StepKey> all = new LinkedHashSet<>();
+        for (Step step : situation.snapshot().all()) {
+            StepKey parent = step.spec().parent();
+            if (keys.contains(step.key()) || (parent != null && all.contains(parent))) {
+                all.add(step.key());
+            }
+        }
+        return all;
+    }
+
+    private Optional<Decision<DomainEvent>> stillLive(Set<StepKey> removed) {
+        return removed.stream()
+                .map(situation.snapshot()::require)
+                .filter(Step::isLive)
+                .findFirst()
+                .map(step -> live(step, "removed"));
+    }
+
+    /** The same step with the keys of the steps that it names by their numbers, as task-sync does. */
+    private StepSpec withKnownNeeds(StepSpec spec) {
+        Set<StepKey> needs = new LinkedHashSet<>();
+        spec.needs().forEach(need -> needs.add(byNumber(need).orElse(need)));
+        if (needs.equals(spec.needs()) || needs.contains(spec.key())) {
+            return spec;
+        }
+        return new StepSpec(
+                spec.key(), spec.title(), spec.place(), spec.body(), needs, spec.policies(), spec.labels());
+    }
+
+    private Optional<StepKey> byNumber(StepKey need) {
+        boolean isKey = situation.snapshot().step(need).isPresent();
+        return isKey || !NUMBER.matcher(need.value()).matches()
+                ? Optional.empty()
+                : situation.snapshot().step(new StepId(Long.parseLong(need.value()))).map(Step::key);
+    }
+
+    private Optional<Decision<DomainEvent>> looseNeed(StepSpec spec) {
+        return spec.needs().stream()
+                .filter(need -> situation.snapshot().step(need).isEmpty())
+                .findFirst()
+                .map(need -> Decision.rejected(
+                        ErrorCode.INVALID_INPUT,
+                        "step '%s' needs '%s', which task %s does not have"
+                                .formatted(spec.key(), need, task().id())));
+    }
+
+    private Optional<Decision<DomainEvent>> stillNeeded(Set<StepKey> removed) {
+        return situation.snapshot().all().stream()
+                .filter(step -> !removed.contains(step.key()))
+                .filter(step -> step.spec().needs().stream().anyMatch(removed::contains))
+                .findFirst()
+                .map(step -> Decision.rejected(
+                        ErrorCode.CONFLICT,
+                        "step '%s' of task %s needs %s: remove or edit it first"
+                                .formatted(step.key(), task().id(), needed(step, removed))));
+    }
+
+    private static List<StepKey> needed(Step step, Set<StepKey> removed) {
+        return step.spec().needs().stream().filter(removed::contains).toList();
+    }
+
+    private Optional<Decision<DomainEvent>> unlessStanding(String rule) {
+        return task().spec().isStanding()
+                ? Optional.empty()
+                : Optional.of(Decision.rejected(
+                        ErrorCode.CONFLICT,
+                        "task %s was made from a definition: %s".formatted(task().id(), rule)));
+    }
+
+    private static Decision<DomainEvent> live(Step step, String wanted) {
+        return Decision.rejected(
+                ErrorCode.CONFLICT,
+                "step '%s' is %s and cannot be %s now"
+                        .formatted(step.key(), step.state().word(), wanted));
+    }
+
+    private Task task() {
+        return situation.snapshot().task();
     }
 }

@@ -50,6 +50,11 @@ public record Task(TaskId id, TaskSpec spec, Pins pins, TaskState state, TaskPro
         return new Task(id, spec, other, state, progress, new TaskTimes(times.createdAt(), at, times.closedAt()));
     }
 
+    /** The same task under another description. */
+    Task being(TaskSpec described, Instant at) {
+        return new Task(id, described, state, progress, new TaskTimes(times.createdAt(), at, times.closedAt()));
+    }
+
     /** Whether its READY steps may be claimed. */
     public boolean mayBeClaimed() {
         return !state.isTerminal() && state != TaskState.CANCELLING && !progress.isHeld();

@@ -2,12 +2,17 @@ package dev.gradus.core.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.StepTrigger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A request about a task. */
 public sealed interface TaskCommand {
@@ -155,6 +160,41 @@ public sealed interface TaskCommand {
         }
     }
 
+    /**
+     * Say anew what a standing task is; its rules stay.
+     *
+     * @param name its name, which no other standing task may have
+     * @param settings what its steps are given beside their own settings; an object
+     * @param localPath the folder its files are confined to, when it has one
+     * @param labels free marks
+     */
+    record ReviseTask(
+            String name, Document settings, @Nullable String localPath, Map<String, String> labels)
+            implements TaskCommand {
+        public ReviseTask {
+            requireNonNull(name, "name");
+            requireNonNull(settings, "settings");
+            labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reviseTask(this);
+        }
+    }
+
+    /** Take steps that are not running, and that no others need, from a standing task. */
+    record RemoveSteps(Set<StepKey> steps) implements TaskCommand {
+        public RemoveSteps {
+            steps = Set.copyOf(steps);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.remove(this);
+        }
+    }
+
     /** A request about one of its steps. */
     record OnStep(StepKey step, StepCommand command) implements TaskCommand {
         public OnStep {
@@ -195,6 +235,10 @@ public sealed interface TaskCommand {
         R add(AddStep command);
 
         R revise(ReviseStep command);
+
+        R reviseTask(ReviseTask command);
+
+        R remove(RemoveSteps command);
 
         R onStep(OnStep command);
     }

@@ -100,6 +100,16 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     }
 
     @Override
+    public Decision<DomainEvent> reviseTask(TaskCommand.ReviseTask command) {
+        return edits.reviseTask(command);
+    }
+
+    @Override
+    public Decision<DomainEvent> remove(TaskCommand.RemoveSteps command) {
+        return edits.remove(command);
+    }
+
+    @Override
     public Decision<DomainEvent> onStep(TaskCommand.OnStep command) {
         return steps.onStep(command);
     }

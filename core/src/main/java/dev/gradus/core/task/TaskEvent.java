@@ -60,6 +60,30 @@ public sealed interface TaskEvent extends DomainEvent {
         }
     }
 
+    /** What the standing task is was said anew; its steps and its state stay. */
+    record TaskRevised(TaskSpec spec) implements TaskEvent {
+        public TaskRevised {
+            requireNonNull(spec, "spec");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.taskRevised(this);
+        }
+    }
+
+    /** Steps were taken from the task; nothing speaks of them any more but the events before. */
+    record StepsRemoved(List<StepKey> steps) implements TaskEvent {
+        public StepsRemoved {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stepsRemoved(this);
+        }
+    }
+
     /** Planning began. */
     record PlanningStarted() implements TaskEvent {
         @Override
@@ -229,6 +253,10 @@ public sealed interface TaskEvent extends DomainEvent {
         R stepsAdded(StepsAdded event);
 
         R stepRevised(StepRevised event);
+
+        R taskRevised(TaskRevised event);
+
+        R stepsRemoved(StepsRemoved event);
 
         R planningStarted(PlanningStarted event);
 

@@ -112,6 +112,21 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     }
 
     @Override
+    public TaskSnapshot taskRevised(TaskEvent.TaskRevised event) {
+        return before.with(before.task().being(event.spec(), at));
+    }
+
+    @Override
+    public TaskSnapshot stepsRemoved(TaskEvent.StepsRemoved event) {
+        TaskSnapshot changed = before;
+        for (StepKey key : event.steps()) {
+            before.require(key);
+            changed = changed.without(key);
+        }
+        return touched(changed);
+    }
+
+    @Override
     public TaskSnapshot planningStarted(TaskEvent.PlanningStarted event) {
         return moved(TaskTrigger.PLAN);
     }

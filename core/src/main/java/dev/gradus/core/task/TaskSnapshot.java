@@ -2,6 +2,8 @@ package dev.gradus.core.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
@@ -69,6 +71,15 @@ public record TaskSnapshot(Task task, Map<StepKey, Step> steps, long seq) {
     public boolean hasLiveStep() {
         return steps.values().stream()
                 .anyMatch(step -> step.isLive() && !step.spec().isExternal());
+    }
+
+    /** Throws CONFLICT while an attempt of some step is executing or being stopped. */
+    public void requireNoLiveStep() {
+        if (hasLiveStep()) {
+            throw new CoreException(
+                    ErrorCode.CONFLICT,
+                    "task %s has a step that is being executed: cancel the task first".formatted(task.id()));
+        }
     }
 
     /** The keys given and all that need them, directly or through others, in step order. */

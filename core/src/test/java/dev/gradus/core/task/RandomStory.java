@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,7 @@ final class RandomStory {
     }
 
     private TaskCommand anyTaskCommand() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new TaskCommand.Start();
             case 1 -> new TaskCommand.NextRound(random.nextBoolean() ? Set.of() : chance.some(keys()));
             case 2, 3 -> new TaskCommand.Observe();
@@ -177,6 +178,10 @@ final class RandomStory {
             case 8 -> new TaskCommand.AbandonTask();
             case 9 -> new TaskCommand.ReviseStep(revised(anyStep()));
             case 10 -> new TaskCommand.Repin(random.nextBoolean() ? Pins.NONE : Pins.toHost("north"));
+            case 11 ->
+                new TaskCommand.ReviseTask(
+                        "renamed " + random.nextInt(3), Document.emptyObject(), null, Map.of("n", "" + random.nextInt(2)));
+            case 12 -> new TaskCommand.RemoveSteps(keys().size() > 2 ? Set.of(anyStep().key()) : Set.of());
             default -> anyReopening();
         };
     }

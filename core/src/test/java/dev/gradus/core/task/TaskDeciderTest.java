@@ -69,6 +69,12 @@ class TaskDeciderTest {
     class Revise extends RevisionStories {}
 
     @Nested
+    class Remove extends RemovalStories {}
+
+    @Nested
+    class ReviseTask extends TaskRevisionStories {}
+
+    @Nested
     class Report extends ReportStories {}
 
     @Nested

@@ -26,6 +26,16 @@ final class TaskTriggers implements TaskEvent.Visitor<Optional<TaskTrigger>> {
     }
 
     @Override
+    public Optional<TaskTrigger> taskRevised(TaskEvent.TaskRevised event) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<TaskTrigger> stepsRemoved(TaskEvent.StepsRemoved event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<TaskTrigger> planningStarted(TaskEvent.PlanningStarted event) {
         return Optional.of(TaskTrigger.PLAN);
     }
