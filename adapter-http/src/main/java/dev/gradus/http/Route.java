@@ -23,6 +23,14 @@ record Route(HandlerType method, String path, Action action) {
         return new Route(HandlerType.PUT, path, action);
     }
 
+    static Route patch(String path, Action action) {
+        return new Route(HandlerType.PATCH, path, action);
+    }
+
+    static Route delete(String path, Action action) {
+        return new Route(HandlerType.DELETE, path, action);
+    }
+
     /** Answers a request; refusals are thrown. */
     @FunctionalInterface
     interface Action {

@@ -2,6 +2,7 @@ package dev.gradus.http;
 
 import dev.gradus.core.api.Steps.StepAddress;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.LogChunk;
@@ -84,7 +85,7 @@ final class StepRoutes {
         StepSpec spec = form.read(call.json(), null);
         hostKinds.require(List.of(spec));
         TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
-        return shown(201, ports.steps().add(task.task().id(), spec, Tags.wanted(call), call.cause()), spec.key());
+        return shown(201, ports.steps().add(task.task().id(), spec, Tags.wanted(call), reason(call)), spec.key());
     }
 
     private Answer revise(Call call) {
@@ -92,7 +93,12 @@ final class StepRoutes {
         StepSpec spec = form.read(call.json(), found.step().key());
         hostKinds.require(List.of(spec));
         return shown(
-                200, ports.steps().revise(found.task().task().id(), spec, Tags.wanted(call), call.cause()), spec.key());
+                200, ports.steps().revise(found.task().task().id(), spec, Tags.wanted(call), reason(call)), spec.key());
+    }
+
+    /** The body is the step; the reason stands beside it. */
+    private static Cause reason(Call call) {
+        return call.cause(call.query("reason").orElse(null));
     }
 
     private Answer shown(int status, TaskSnapshot task, StepKey key) {

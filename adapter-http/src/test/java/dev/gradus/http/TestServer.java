@@ -88,6 +88,17 @@ final class TestServer implements AutoCloseable {
                 request -> request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    Reply patch(String path, String json) {
+        return send(
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    Reply delete(String path) {
+        return send(path, HttpRequest.Builder::DELETE);
+    }
+
     /** A POST without body and content type. */
     Reply post(String path) {
         return send(path, request -> request.POST(BodyPublishers.noBody()));

@@ -7,6 +7,7 @@ import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.transition.Decision;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,13 +80,22 @@ final class EditDecisions {
         TaskSpec old = task().spec();
         TaskSpec spec = new TaskSpec(
                 command.name(), null, command.settings(), old.rules(), command.localPath(), command.labels());
-        if (spec.equals(old)) {
-            return Decision.nothing();
-        }
-        Optional<Step> live =
-                situation.snapshot().all().stream().filter(Step::isLive).findFirst();
+        Optional<Step> live = situation.snapshot().all().stream()
+                .filter(step -> step.isLive() && !spec.equals(old))
+                .findFirst();
         return live.map(step -> live(step, "given another task"))
-                .orElseGet(() -> Situation.fact(new TaskEvent.TaskRevised(spec)));
+                .orElseGet(() -> Decision.accepted(revisions(spec, command.enabled())));
+    }
+
+    private List<DomainEvent> revisions(TaskSpec spec, boolean enabled) {
+        List<DomainEvent> events = new ArrayList<>();
+        if (!spec.equals(task().spec())) {
+            events.add(new TaskEvent.TaskRevised(spec));
+        }
+        if (enabled != situation.progress().enabled()) {
+            events.add(new TaskEvent.TaskEnabled(enabled));
+        }
+        return events;
     }
 
     Decision<DomainEvent> remove(TaskCommand.RemoveSteps command) {

@@ -167,9 +167,14 @@ public sealed interface TaskCommand {
      * @param settings what its steps are given beside their own settings; an object
      * @param localPath the folder its files are confined to, when it has one
      * @param labels free marks
+     * @param enabled whether its steps may be claimed
      */
     record ReviseTask(
-            String name, Document settings, @Nullable String localPath, Map<String, String> labels)
+            String name,
+            Document settings,
+            @Nullable String localPath,
+            Map<String, String> labels,
+            boolean enabled)
             implements TaskCommand {
         public ReviseTask {
             requireNonNull(name, "name");

@@ -88,6 +88,18 @@ public interface TaskEditContract extends StoresContract {
     }
 
     @Test
+    default void aTaskShouldNotBeDeletedUnderALiveAttempt() {
+        StepSpecs specs = steps();
+        TaskId id = create(NewTasks.automatic(unique("live"), specs.step("a")));
+        worker(specs).claimOne();
+
+        assertThatExceptionOfType(CoreException.class)
+                .isThrownBy(() -> stores().tasks().delete(id))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.CONFLICT));
+        assertMatchesEvents(id);
+    }
+
+    @Test
     default void whatIsNotThereShouldNotBeDeleted() {
         assertThatExceptionOfType(CoreException.class)
                 .isThrownBy(() -> stores().tasks().delete(new TaskId(1_000_000_007L)))
@@ -95,6 +107,6 @@ public interface TaskEditContract extends StoresContract {
     }
 
     private static TaskCommand revision(String name) {
-        return new TaskCommand.ReviseTask(name, Document.parse("{\"a\":{\"b\":1}}"), "/work", Map.of("team", "a"));
+        return new TaskCommand.ReviseTask(name, Document.parse("{\"a\":{\"b\":1}}"), "/work", Map.of("team", "a"), true);
     }
 }

@@ -180,7 +180,7 @@ final class RandomStory {
             case 10 -> new TaskCommand.Repin(random.nextBoolean() ? Pins.NONE : Pins.toHost("north"));
             case 11 ->
                 new TaskCommand.ReviseTask(
-                        "renamed " + random.nextInt(3), Document.emptyObject(), null, Map.of("n", "" + random.nextInt(2)));
+                        "renamed " + random.nextInt(3), Document.emptyObject(), null, Map.of("n", "" + random.nextInt(2)), random.nextInt(4) > 0);
             case 12 -> new TaskCommand.RemoveSteps(keys().size() > 2 ? Set.of(anyStep().key()) : Set.of());
             default -> anyReopening();
         };

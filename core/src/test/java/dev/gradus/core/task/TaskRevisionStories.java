@@ -33,6 +33,15 @@ abstract class TaskRevisionStories {
     }
 
     @Test
+    void aTaskIsDisabledAndEnabledWithItsDescription() {
+        Story story = revise(Story.manual(step("a")), "nightly");
+        TaskSpec spec = story.task().spec();
+
+        story.when(new TaskCommand.ReviseTask("nightly", SETTINGS, "/work", spec.labels(), false))
+                .then(new TaskEvent.TaskEnabled(false));
+    }
+
+    @Test
     void aTaskIsNotEditedUnderARunningStep() {
         Story story = Story.automatic(step("a")).claim("a");
 
@@ -56,6 +65,6 @@ abstract class TaskRevisionStories {
     }
 
     private static Story revise(Story story, String name) {
-        return story.when(new TaskCommand.ReviseTask(name, SETTINGS, "/work", Map.of("team", "a")));
+        return story.when(new TaskCommand.ReviseTask(name, SETTINGS, "/work", Map.of("team", "a"), true));
     }
 }
