@@ -16,7 +16,7 @@ public final class CommandTree {
     private CommandTree(Platform platform, Personality personality) {
         this.platform = platform;
         this.personality = personality;
-        this.session = new Session(platform, options);
+        this.session = new Session(platform, options, personality);
     }
 
     /** The command line over a platform. */
@@ -49,7 +49,9 @@ public final class CommandTree {
                 group("Look after the database's schema.", "gradus migrate status")
                         .addSubcommand(new MigrateUpCommand(session))
                         .addSubcommand(new MigrateStatusCommand(session))
-                        .addSubcommand(new MigratePrintCommand(session)));
+                        .addSubcommand(new MigratePrintCommand(session))
+                        .addSubcommand(new MigrateDownCommand(session))
+                        .addSubcommand(new MigrateResetCommand(session)));
     }
 
     private void addDefinitions(CommandLine root) {
@@ -70,6 +72,9 @@ public final class CommandTree {
                 .addSubcommand(new TaskCreateCommand(session))
                 .addSubcommand(new TaskListCommand(session))
                 .addSubcommand(new TaskGetCommand(session))
+                .addSubcommand(new TaskInfoCommand(session))
+                .addSubcommand(new TaskEditCommand(session))
+                .addSubcommand(new TaskDeleteCommand(session))
                 .addSubcommand("advance", action(TaskAction.ADVANCE, "Make exactly one transition of manual tasks."))
                 .addSubcommand(new TaskRunCommand(session))
                 .addSubcommand(new TaskCancelCommand(session))
@@ -88,15 +93,20 @@ public final class CommandTree {
                 .addSubcommand(new StepCreateCommand(session))
                 .addSubcommand(new StepListCommand(session))
                 .addSubcommand(new StepGetCommand(session))
-                .addSubcommand("run", action(StepAction.RUN, "Let a worker run steps of manual tasks."))
+                .addSubcommand(new StepInfoCommand(session))
+                .addSubcommand(new StepTreeCommand(session))
+                .addSubcommand(new StepRunCommand(session))
+                .addSubcommand("activate", action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
                 .addSubcommand(new StepEditCommand(session))
-                .addSubcommand("skip", action(StepAction.SKIP, "Do not run steps in this round."))
+                .addSubcommand(new StepCopyCommand(session))
+                .addSubcommand(new StepDeleteCommand(session))
+                .addSubcommand("skip", action("skip", StepAction.SKIP, "Do not run steps in this round."))
                 .addSubcommand(new StepAttemptsCommand(session))
-                .addSubcommand("cancel", action(StepAction.CANCEL, "Stop steps."));
+                .addSubcommand("cancel", action("cancel", StepAction.CANCEL, "Stop steps."));
     }
 
     private void addDaily(CommandLine root) {
-        root.addSubcommand("run-steps", new TaskRerunCommand(session));
+        root.addSubcommand(new RunStepsCommand(session));
         root.addSubcommand(new LogsCommand(session));
         root.addSubcommand(new ExplainCommand(session));
         root.addSubcommand(new TreeCommand(session));
@@ -128,9 +138,9 @@ public final class CommandTree {
         return line;
     }
 
-    private CommandLine action(StepAction action, String description) {
+    private CommandLine action(String word, StepAction action, String description) {
         CommandLine line = new CommandLine(new StepActionCommand(session, action));
-        describe(line, description, "gradus step " + action.word() + " 7/build");
+        describe(line, description, "gradus step " + word + " 7/build");
         return line;
     }
 

@@ -12,17 +12,17 @@ import java.util.function.Function;
  *
  * @param things what it is done to, as the caller named them
  * @param noun what one of them is called
- * @param grave whether it cannot be undone
+ * @param gravity when it bears asking
  * @param listing how they look afterwards
  * @param codes what the command ends with when this is what became of one
  */
-record Deed(List<String> things, String noun, boolean grave, Listing listing, Function<Document, ExitCode> codes) {
+record Deed(List<String> things, String noun, Gravity gravity, Listing listing, Function<Document, ExitCode> codes) {
 
     /** Ends with the code of the first thing that did not end well. */
     ExitCode execute(Verb verb, Consent consent, Function<String, Document> act) {
         if (consent.isDryRun()) {
             verb.say("this would be done to %d %s(s):".formatted(things.size(), noun));
-        } else if ((grave || things.size() > 1) && !isAgreed(verb, consent)) {
+        } else if (bearsAsking() && !isAgreed(verb, consent)) {
             return ExitCode.OK;
         }
         List<Document> changed = new ArrayList<>();
@@ -33,6 +33,20 @@ record Deed(List<String> things, String noun, boolean grave, Listing listing, Fu
         }
         print(verb.printer(), changed);
         return consent.isDryRun() ? ExitCode.OK : code;
+    }
+
+    /** When a deed bears asking. */
+    enum Gravity {
+        /** Never: to do it to many is what the command is for. */
+        EVERYDAY,
+        /** When it is done to several things at once. */
+        BULK,
+        /** Always, because it cannot be undone. */
+        GRAVE
+    }
+
+    private boolean bearsAsking() {
+        return gravity == Gravity.GRAVE || (gravity == Gravity.BULK && things.size() > 1);
     }
 
     private boolean isAgreed(Verb verb, Consent consent) {

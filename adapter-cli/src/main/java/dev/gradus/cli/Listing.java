@@ -41,6 +41,47 @@ enum Listing {
                     Column.wide("CLOSED AT", "closed_at"));
         }
     },
+    /** Steps of several tasks. */
+    STEPS_OF_TASKS("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("TASK ID", "task_id"),
+                    Column.of("TITLE", "title"),
+                    Column.of("STATE", "state"),
+                    Column.wide("KEY", "key"),
+                    Column.wide("KIND", "kind"));
+        }
+    },
+    /** The same with their settings. */
+    STEPS_WITH_SETTINGS("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("TASK ID", "task_id"),
+                    Column.of("TITLE", "title"),
+                    Column.of("STATE", "state"),
+                    new Column("SETTINGS", false, row -> row.member("shown")
+                            .map(Document::toJson)
+                            .orElse("")));
+        }
+    },
+    /** Standing tasks, as task-sync lists them. */
+    STANDING_TASKS("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("NAME", "name"),
+                    new Column("STATUS", false, row -> TaskStatus.word(Cells.text(row, "enabled").equals("true"))),
+                    Column.of("LOCAL PATH", "local_path"),
+                    Column.of("CREATED AT", "created_at"),
+                    Column.of("UPDATED AT", "updated_at"),
+                    new Column("STATE", true, Listing::taskState));
+        }
+    },
     /** Attempts of a step. */
     ATTEMPTS("uuid") {
         @Override

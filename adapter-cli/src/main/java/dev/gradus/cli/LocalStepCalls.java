@@ -4,14 +4,15 @@ import dev.gradus.core.api.Steps.StepAddress;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.step.SkipReason;
 import dev.gradus.core.step.Step;
-import dev.gradus.core.step.StepBody;
 import dev.gradus.core.step.StepCommand;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls about steps, straight to the engine. */
@@ -31,17 +32,27 @@ final class LocalStepCalls implements StepCalls {
     @Override
     public Document add(String task, Document body, @Nullable String reason) {
         TaskId id = ports.tasks().resolve(task);
-        StepSpec step = ports.definitions().readStep(body);
+        StepSpec step = ports.definitions().readStep(body, false);
         return shown(ports.steps().add(id, step, ports.because(reason)), step.key());
     }
 
     @Override
-    public Document revise(String reference, Document settings, @Nullable String reason) {
+    public Document revise(String task, String key, Document body, long seen, @Nullable String reason) {
+        TaskId id = ports.tasks().resolve(task);
+        Step step = ports.tasks().get(id).require(new StepKey(key));
+        StepSpec spec = ports.definitions()
+                .readStep(body, step.spec().body().interpolated());
+        return shown(
+                ports.steps().revise(id, spec, Precondition.version(seen), ports.because(reason)), step.key());
+    }
+
+    @Override
+    public Document remove(String reference, @Nullable String reason) {
         StepAddress address = ports.steps().resolve(reference);
-        Step step = ports.tasks().get(address.task()).require(address.key());
-        TaskSnapshot after =
-                ports.steps().revise(address.task(), withSettings(step.spec(), settings), ports.because(reason));
-        return shown(after, address.key());
+        Document step = shown(ports.tasks().get(address.task()), address.key());
+        var removal = new TaskCommand.RemoveSteps(Set.of(address.key()));
+        ports.tasks().apply(address.task(), removal, ports.because(reason));
+        return step;
     }
 
     @Override
@@ -74,10 +85,5 @@ final class LocalStepCalls implements StepCalls {
 
     private Document shown(TaskSnapshot task, StepKey key) {
         return ports.shapes().step(task, task.require(key));
-    }
-
-    private static StepSpec withSettings(StepSpec spec, Document settings) {
-        var body = new StepBody(spec.body().kind(), settings, spec.body().interpolated());
-        return new StepSpec(spec.key(), spec.title(), spec.place(), body, spec.needs(), spec.policies(), spec.labels());
     }
 }

@@ -14,6 +14,7 @@ import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.Pins;
+import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -90,6 +91,19 @@ final class LocalTaskCalls implements TaskCalls {
             case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details)), cause);
         };
         return ports.shapes().task(after);
+    }
+
+    @Override
+    public Document edit(String reference, Document change, long seen, @Nullable String reason) {
+        TaskId id = id(reference);
+        TaskCommand revision = TaskChange.of(change).of(ports.tasks().get(id).task());
+        return ports.shapes()
+                .task(ports.tasks().apply(id, revision, Precondition.version(seen), ports.because(reason)));
+    }
+
+    @Override
+    public Document delete(String reference) {
+        return ports.shapes().task(ports.tasks().delete(id(reference)));
     }
 
     @Override

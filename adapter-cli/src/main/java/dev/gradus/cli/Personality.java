@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,20 @@ public enum Personality {
     /** Ours. */
     GRADUS,
     /** taskonaut's. */
-    TASKONAUT;
+    TASKONAUT,
+    /** task-sync's. */
+    TASK_SYNC;
 
     /** The program's name. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The one with this name; ours when there is none. */
     public static Personality of(@Nullable String name) {
-        return "taskonaut".equals(name) ? TASKONAUT : GRADUS;
+        return Arrays.stream(values())
+                .filter(personality -> personality.word().equals(name))
+                .findFirst()
+                .orElse(GRADUS);
     }
 }

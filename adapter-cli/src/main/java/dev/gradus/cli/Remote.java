@@ -67,9 +67,16 @@ final class Remote {
         return json(accepted(send(posting(path, body, Map.of()))));
     }
 
-    Document put(String path, Document body) {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toJson()));
+    Document delete(String path) {
+        return json(accepted(send(request(path).DELETE())));
+    }
+
+    /** A change of a task of which the caller has seen this version. */
+    Document send(String method, String path, Document body, long seen) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + seen + "\"")
+                .method(method, BodyPublishers.ofString(body.toJson()));
         return json(accepted(send(request)));
     }
 

@@ -21,21 +21,22 @@ final class RemoteStepCalls implements StepCalls {
 
     @Override
     public Document add(String task, Document body, @Nullable String reason) {
-        return remote.post("/api/v1/tasks/" + Remote.part(task) + "/steps", body);
+        return remote.post("/api/v1/tasks/" + Remote.part(task) + "/steps" + because(reason), body);
     }
 
     @Override
-    public Document revise(String reference, Document settings, @Nullable String reason) {
-        Document step = get(reference);
-        Document body = Document.emptyObject().with("id", Cells.text(step, "key"));
-        for (String common : new String[] {
-            "title", "role", "needs", "when", "retry", "timeout", "priority", "delay", "reuse", "labels"
-        }) {
-            body = body.with(common, step.member(common).orElse(Document.nullValue()));
-        }
-        body = body.with(Cells.text(step, "kind"), settings);
-        String task = Cells.text(step, "task_id");
-        return remote.put("/api/v1/tasks/" + task + "/steps/" + Remote.part(Cells.text(step, "key")), body);
+    public Document revise(String task, String key, Document body, long seen, @Nullable String reason) {
+        String path = "/api/v1/tasks/" + Remote.part(task) + "/steps/" + Remote.part(key);
+        return remote.send("PUT", path + because(reason), body, seen);
+    }
+
+    @Override
+    public Document remove(String reference, @Nullable String reason) {
+        return remote.delete(path(reference) + because(reason));
+    }
+
+    private static String because(@Nullable String reason) {
+        return reason == null ? "" : "?reason=" + Remote.part(reason);
     }
 
     @Override

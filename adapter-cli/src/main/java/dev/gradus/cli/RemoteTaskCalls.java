@@ -86,6 +86,16 @@ final class RemoteTaskCalls implements TaskCalls {
     }
 
     @Override
+    public Document edit(String reference, Document change, long seen, @Nullable String reason) {
+        return remote.send("PATCH", path(reference), reason == null ? change : change.with("reason", reason), seen);
+    }
+
+    @Override
+    public Document delete(String reference) {
+        return remote.delete(path(reference));
+    }
+
+    @Override
     public List<Document> events(String reference, long after, int limit) {
         return items(path(reference) + "/events?after=" + after + "&limit=" + Math.min(limit, MOST));
     }

@@ -29,7 +29,7 @@ final class Run {
         return switch (Cells.text(task, "state")) {
             case "completed" -> ExitCode.OK;
             case "cancelled" -> ExitCode.CANCELLED;
-            case "failed" -> ofFailure(Cells.text(task, "failure.class"));
+            case "failed" -> codeOfFailure(Cells.text(task, "failure.class"));
             default -> waitsForPerson(task) ? ExitCode.WAITS_FOR_PERSON : ExitCode.LIMIT;
         };
     }
@@ -38,7 +38,8 @@ final class Run {
         return task.member("steps").map(Document::items).orElse(List.of());
     }
 
-    private static ExitCode ofFailure(String failureClass) {
+    /** What a failure of this class ends a command with. */
+    static ExitCode codeOfFailure(String failureClass) {
         return failureClass.isEmpty() ? ExitCode.FAILED : ExitCode.of(FailureClass.ofWord(failureClass));
     }
 

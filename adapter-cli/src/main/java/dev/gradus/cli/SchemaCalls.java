@@ -9,6 +9,9 @@ public interface SchemaCalls extends AutoCloseable {
     /** Applies what is pending, and tells how many that were. */
     int up();
 
+    /** Drops everything that migrations made, and makes it anew. */
+    void reset();
+
     /** Every migration: {@code version}, {@code description}, {@code state}. */
     List<Document> status();
 

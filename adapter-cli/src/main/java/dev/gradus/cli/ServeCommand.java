@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
         description = "Serve the HTTP API and execute steps, until stopped.",
         footer = {"", "Example: gradus serve --port 8080"})
 final class ServeCommand extends Verb {
+    private static final int TASK_SYNC_PORT = 8064;
+
     @Option(names = "--host", paramLabel = "HOST", description = "Where to listen; 127.0.0.1 by default.")
     private @Nullable String host;
 
@@ -22,6 +24,9 @@ final class ServeCommand extends Verb {
 
     @Option(names = "--allow-host-commands", description = "Let tasks made over HTTP run commands on this host.")
     private boolean allowHostCommands;
+
+    @Option(names = "--remote", description = "Listen on every address: --host 0.0.0.0, which needs a token.")
+    private boolean remote;
 
     @Mixin
     private WorkerOptions options = new WorkerOptions();
@@ -35,7 +40,15 @@ final class ServeCommand extends Verb {
         session()
                 .platform()
                 .services(session().options())
-                .serve(new ServeOptions(host, port, !noWorker, allowHostCommands, false, options.work()));
+                .serve(new ServeOptions(address(), port(), !noWorker, allowHostCommands, false, options.work()));
         return ExitCode.OK;
+    }
+
+    private @Nullable String address() {
+        return remote && host == null ? "0.0.0.0" : host;
+    }
+
+    private @Nullable Integer port() {
+        return port == null && session().isTaskSync() ? Integer.valueOf(TASK_SYNC_PORT) : port;
     }
 }

@@ -9,10 +9,17 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Session {
     private final Platform platform;
     private final GlobalOptions options;
+    private final Personality personality;
 
-    Session(Platform platform, GlobalOptions options) {
+    Session(Platform platform, GlobalOptions options, Personality personality) {
+        this.personality = personality;
         this.platform = requireNonNull(platform, "platform");
         this.options = requireNonNull(options, "options");
+    }
+
+    /** Whether answers for people are task-sync's. */
+    boolean isTaskSync() {
+        return personality == Personality.TASK_SYNC;
     }
 
     Platform platform() {

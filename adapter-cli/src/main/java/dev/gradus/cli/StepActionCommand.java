@@ -24,7 +24,7 @@ final class StepActionCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         List<String> meant = References.of(steps, session().platform().terminal());
-        var deed = new Deed(meant, "step", false, Listing.STEPS, step -> ExitCode.OK);
+        var deed = new Deed(meant, "step", Deed.Gravity.BULK, Listing.STEPS, step -> ExitCode.OK);
         StepCalls calls = backend.steps();
         return deed.execute(
                 this, consent, consent.isDryRun() ? calls::get : step -> calls.act(step, action, consent.reason()));

@@ -13,8 +13,16 @@ public interface StepCalls {
     /** Adds a step to a standing task: its body is an object with {@code id}, one kind key, and the common keys. */
     Document add(String task, Document body, @Nullable String reason);
 
-    /** Replaces the step's settings. */
-    Document revise(String reference, Document settings, @Nullable String reason);
+    /**
+     * Says anew what a step is; refused when the task has moved on.
+     *
+     * @param body as for {@link #add}
+     * @param seen the task's {@code seq} that the caller has seen
+     */
+    Document revise(String task, String key, Document body, long seen, @Nullable String reason);
+
+    /** Takes the step from its standing task, and gives it once more. */
+    Document remove(String reference, @Nullable String reason);
 
     /** The step after an action on it. */
     Document act(String reference, StepAction action, @Nullable String reason);

@@ -4,7 +4,6 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,27 +49,29 @@ final class StepCreateCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document body = Pairs.object("--settings", settings).with("id", keyOrTitle());
+        Document body = Pairs.object("--settings", settings).with("id", name(backend));
         if (title != null) {
             body = body.with("title", title);
         }
         if (!needs.isEmpty()) {
             body = body.with("needs", needs);
         }
-        printer().one(backend.steps().add(task, body, reason), Listing.STEPS);
+        Document made = backend.steps().add(task, body, reason);
+        if (session().isTaskSync() && printer().isForPeople()) {
+            printer().line("Step created with ID: " + Cells.text(made, "id"));
+        } else {
+            printer().one(made, Listing.STEPS);
+        }
         return ExitCode.OK;
     }
 
-    private String keyOrTitle() {
+    private String name(Backend backend) {
         if (key != null) {
             return key;
         }
         if (title == null) {
             throw new CoreException(ErrorCode.USAGE, "a step needs a name: --id KEY or --title TEXT");
         }
-        return title.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9_.-]+", "-")
-                .replaceAll("^[^a-z0-9]+|-+$", "");
+        return StepKeys.free(title, backend.tasks().get(task));
     }
 }

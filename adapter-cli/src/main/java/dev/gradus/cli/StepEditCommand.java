@@ -1,36 +1,32 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
-import dev.gradus.core.data.DocumentException;
-import dev.gradus.core.failure.CoreException;
-import dev.gradus.core.failure.ErrorCode;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.gradus.core.data.DottedPath;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gradus step edit}. */
+/** {@code gradus step edit}: every change of one command is stored at once, or none. */
 @Command(
         name = "edit",
-        description = "Change a step's settings by dotted paths, while it is not running.",
-        footer = {"", "Example: gradus step edit 7/build --set image_tag=my-app:2.0 --unset files.0"})
+        description = "Change a step by paths into its settings, while it is not running.",
+        footer = {
+            "",
+            "Example: gradus step edit 7/build --set image_tag=my-app:2.0 --unset files.0",
+            "Example: gradus step edit 12 --set title='Build it' --set 'docker_build.files.\"main.go\"=\"\"'",
+            "A path may begin with the kind's name or be a JSON Pointer; title, needs, depends_on, when, retry, timeout,",
+            "priority, delay, labels and reuse are the step's own."
+        })
 final class StepEditCommand extends BackendVerb {
     @Parameters(paramLabel = "STEP", description = "Its number, its UUID, or TASK/KEY.")
     private String step = "";
 
-    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Set this value: JSON, or else text.")
-    private Map<String, String> set = new LinkedHashMap<>();
+    @Mixin
+    private PathEdits edits = new PathEdits();
 
-    @Option(
-            names = {"--unset", "--remove-key"},
-            paramLabel = "PATH",
-            description = "Remove this value.")
-    private List<String> unset = List.of();
-
-    @Option(names = "--dry-run", description = "Print the settings as they would be, and change nothing.")
+    @Option(names = "--dry-run", description = "Print the step as it would be, and change nothing.")
     private boolean dryRun;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
@@ -42,30 +38,32 @@ final class StepEditCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        if (set.isEmpty() && unset.isEmpty()) {
-            throw new CoreException(ErrorCode.USAGE, "nothing to change: --set PATH=VALUE or --unset PATH");
-        }
-        Document settings = edited(backend.steps().get(step).member("settings").orElseThrow());
+        edits.requireSome();
+        Document found = backend.steps().get(step);
+        String key = Cells.text(found, "key");
         if (dryRun) {
-            printer().line(settings.toPrettyJson());
-        } else {
-            printer().one(backend.steps().revise(step, settings, reason), Listing.STEPS);
+            Document task = backend.tasks().get(Cells.text(found, "task_id"));
+            printer().line(edited(task, StepBodies.step(task, key)).toPrettyJson());
+            return ExitCode.OK;
         }
+        Document changed = Retried.whenMovedOn(() -> {
+            Document task = backend.tasks().get(Cells.text(found, "task_id"));
+            Document body = edited(task, StepBodies.step(task, key));
+            return backend.steps().revise(Cells.text(task, "id"), key, body, Retried.seen(task), reason);
+        });
+        printer().one(changed, Listing.STEPS);
         return ExitCode.OK;
     }
 
-    private Document edited(Document settings) {
-        try {
-            Document edited = settings;
-            for (Map.Entry<String, String> change : set.entrySet()) {
-                edited = edited.withAt(change.getKey(), Pairs.value(change.getValue()));
-            }
-            for (String path : unset) {
-                edited = edited.withoutAt(path);
-            }
-            return edited;
-        } catch (DocumentException e) {
-            throw CoreException.invalidInput(e);
-        }
+    private Document edited(Document task, Document now) {
+        String kind = Cells.text(now, "kind");
+        Document body = edits.touches("needs") ? StepBodies.body(now) : StepBodies.numbered(task, now);
+        return edits.applied(body, path -> placed(path, kind));
+    }
+
+    /** A path that names neither the kind nor what is the step's own leads into the kind's settings. */
+    private static DottedPath placed(DottedPath path, String kind) {
+        String first = path.segments().get(0);
+        return first.equals(kind) || StepBodies.COMMON.contains(first) ? path : SettingsPath.below(kind, path);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.core.data.Document;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Calls about tasks. A reference is a task's number, UUID or name. */
 public interface TaskCalls {
@@ -21,6 +22,18 @@ public interface TaskCalls {
 
     /** The task after an action on it. */
     Document act(String reference, TaskAction action, ActionDetails details);
+
+    /**
+     * Says anew what a standing task is; refused when it has moved on.
+     *
+     * @param change of {@code name}, {@code inputs}, {@code local_path} (empty takes it away), {@code labels} and {@code
+     *     enabled} those that change
+     * @param seen the task's {@code seq} that the caller has seen
+     */
+    Document edit(String reference, Document change, long seen, @Nullable String reason);
+
+    /** Removes the task with everything that is kept of it, and gives it once more. */
+    Document delete(String reference);
 
     /** Its events after a number. */
     List<Document> events(String reference, long after, int limit);

@@ -21,6 +21,12 @@ final class TaskCreateCommand extends BackendVerb {
     @Option(names = "--manual", description = "Nothing becomes ready by itself: task advance and task run do it.")
     private boolean manual;
 
+    @Option(
+            names = "--status",
+            paramLabel = "WORD",
+            description = "Whether its steps may run: active (the default), running, new, pending; inactive, disabled.")
+    private String status = "active";
+
     @Mixin
     private TaskOptions options = new TaskOptions();
 
@@ -30,15 +36,21 @@ final class TaskCreateCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
+        boolean enabled = TaskStatus.isEnabled(status);
         MadeTask made = backend.tasks().create(order());
         made.warnings().forEach(warning -> session().err(spec()).println("warning: " + warning));
-        Document task = made.task();
+        Document task = enabled ? made.task() : disabled(backend, made.task());
         if (printer().isForPeople()) {
             new TaskSummary(printer()).print(task);
         } else {
             printer().one(task, Listing.TASKS);
         }
         return ExitCode.OK;
+    }
+
+    private static Document disabled(Backend backend, Document task) {
+        Document change = Document.emptyObject().with("enabled", false);
+        return backend.tasks().edit(Cells.text(task, "id"), change, Retried.seen(task), null);
     }
 
     private TaskOrder order() {

@@ -53,12 +53,16 @@ final class TaskListCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         Document page = backend.tasks().list(new TaskQuery(states, name, definition, labels, from(), cursor, limit));
-        printer().list(page.member("items").orElseThrow().items(), Listing.TASKS);
+        printer().list(page.member("items").orElseThrow().items(), listing());
         String next = Cells.text(page, "next_cursor");
         if (!next.isEmpty()) {
             say("there are more: --cursor " + next);
         }
         return ExitCode.OK;
+    }
+
+    private Listing listing() {
+        return session().isTaskSync() && printer().isForPeople() ? Listing.STANDING_TASKS : Listing.TASKS;
     }
 
     private @Nullable Instant from() {

@@ -22,7 +22,7 @@ final class TaskOptions {
     private Map<String, String> labels = new LinkedHashMap<>();
 
     @Option(
-            names = "--local-path",
+            names = {"--local-path", "--local_path"},
             paramLabel = "DIR",
             description = "The folder its files are confined to; without --server that of FILE by default.")
     private @Nullable Path localPath;

@@ -7,7 +7,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code gradus task rerun} and {@code gradus run-steps}: a new round. */
+/** {@code gradus task rerun}: a new round. */
 @Command(
         name = "rerun",
         description = "Begin a new round over all steps of a task, or over the chosen ones.",

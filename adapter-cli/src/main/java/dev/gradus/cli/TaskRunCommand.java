@@ -1,18 +1,30 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gradus task run}: advances manual tasks in this process. */
+/** {@code gradus task run}. */
 @Command(
         name = "run",
-        description = "Advance manual tasks until they end; the exit code tells how they ended.",
-        footer = {"", "Example: gradus task run 7 --max-steps 20"})
+        description = {
+            "Run tasks to their end; the exit code tells how they ended.",
+            "A standing task that is over begins a new round. Steps run in the order of their numbers, needs first; a",
+            "failed one does not stop the others of a standing task."
+        },
+        footer = {"", "Example: gradus task run nightly --parallel 4"})
 final class TaskRunCommand extends TaskVerb {
-    @Option(names = "--max-steps", paramLabel = "N", description = "At most so many transitions (${DEFAULT-VALUE}).")
-    private int maxSteps = ActionDetails.DEFAULT_MAX_STEPS;
+    @Option(
+            names = "--max-steps",
+            paramLabel = "N",
+            description = "Make at most so many transitions of a manual task, two for each step.")
+    private @Nullable Integer maxSteps;
+
+    @Mixin
+    private RoundOptions round = new RoundOptions();
 
     TaskRunCommand(Session session) {
         super(session);
@@ -20,7 +32,11 @@ final class TaskRunCommand extends TaskVerb {
 
     @Override
     Document execute(Backend backend, String task, @Nullable String why) {
-        String id = Cells.text(backend.tasks().get(task), "id");
+        Document found = backend.tasks().get(task);
+        if (maxSteps == null) {
+            return round.run(found, List.of(), why, backend, this);
+        }
+        String id = Cells.text(found, "id");
         var details = ActionDetails.atMost(maxSteps, why);
         return new Attendance(backend, session(), session().err(spec()))
                 .meanwhile(id, () -> backend.tasks().act(id, TaskAction.RUN, details));

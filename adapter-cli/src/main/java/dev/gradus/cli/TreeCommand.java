@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,27 +32,30 @@ final class TreeCommand extends BackendVerb {
         printer()
                 .line("task " + Cells.text(found, "id") + " " + Cells.text(found, "name") + ": "
                         + Listing.taskState(found));
-        lines(Run.steps(found)).forEach(printer()::line);
+        lines(Run.steps(found), TreeCommand::shown).forEach(printer()::line);
         return ExitCode.OK;
     }
 
-    static List<String> lines(List<Document> steps) {
+    /** The steps as a tree, each below the last of its needs and shown as its label says. */
+    static List<String> lines(List<Document> steps, Function<Document, String> label) {
         List<String> lines = new ArrayList<>();
-        branch(steps, "", "", lines, new HashSet<>());
+        branch(new Drawing(steps, label, new HashSet<>()), "", "", lines);
         return lines;
     }
 
-    private static void branch(
-            List<Document> steps, String parent, String indent, List<String> lines, Set<String> drawn) {
+    /** What is drawn, how, and what has been drawn. */
+    private record Drawing(List<Document> steps, Function<Document, String> label, Set<String> drawn) {}
+
+    private static void branch(Drawing drawing, String parent, String indent, List<String> lines) {
         List<Document> children =
-                steps.stream().filter(step -> lastNeed(step).equals(parent)).toList();
+                drawing.steps().stream().filter(step -> lastNeed(step).equals(parent)).toList();
         for (int i = 0; i < children.size(); i++) {
             Document child = children.get(i);
             String key = Cells.text(child, "key");
             boolean last = i == children.size() - 1;
-            if (drawn.add(key)) {
-                lines.add(indent + (last ? "└─ " : "├─ ") + shown(child));
-                branch(steps, key, indent + (last ? "   " : "│  "), lines, drawn);
+            if (drawing.drawn().add(key)) {
+                lines.add(indent + (last ? "└─ " : "├─ ") + drawing.label().apply(child));
+                branch(drawing, key, indent + (last ? "   " : "│  "), lines);
             }
         }
     }

@@ -25,7 +25,7 @@ final class WaitOptions {
         return isWanted() ? Run.exitCode(task) : ExitCode.OK;
     }
 
-    private boolean isWanted() {
+    boolean isWanted() {
         return quietly || follow;
     }
 }

@@ -343,7 +343,7 @@ abstract class TaskCommandsContract {
         shell.run("step", "create", "--task", "standing", "--id", "a", "--settings", "{\"file_exists\":\"none\"}");
 
         assertThat(shell.run("task", "run", "standing").code()).isEqualTo(10);
-        assertThat(shell.run("run-steps", "standing", "--wait").code()).isEqualTo(10);
+        assertThat(shell.run("run-steps", "standing").code()).isEqualTo(10);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class TestPlatform implements Platform, AutoCloseable {
             .build();
     private String input = "";
     private String server = "";
+    private int resets;
     private boolean answering;
     private int columns;
 
@@ -38,6 +39,11 @@ final class TestPlatform implements Platform, AutoCloseable {
         this.input = answer;
         this.answering = true;
         this.columns = statusColumns;
+    }
+
+    /** How often the schema was made anew. */
+    int resets() {
+        return resets;
     }
 
     /** From now on commands go to this server. */
@@ -75,6 +81,11 @@ final class TestPlatform implements Platform, AutoCloseable {
             @Override
             public int up() {
                 return 2;
+            }
+
+            @Override
+            public void reset() {
+                resets++;
             }
 
             @Override

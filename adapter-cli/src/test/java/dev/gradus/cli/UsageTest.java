@@ -140,6 +140,26 @@ class UsageTest {
     }
 
     @Test
+    void migrateDownShouldBeRefusedWithTheRemedy() {
+        Shell.Result result = shell.run("migrate", "down", "--yes");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).contains("pg_restore").hasLineCount(1);
+    }
+
+    @Test
+    void migrateResetShouldAsk() {
+        assertThat(shell.run("migrate", "reset").code()).isEqualTo(2);
+        assertThat(shell.run("migrate", "reset", "--dry-run").code()).isZero();
+        platform.person("n\n", 0);
+        shell.run("migrate", "reset");
+        assertThat(platform.resets()).isZero();
+
+        assertThat(shell.run("migrate", "reset", "--yes").err()).contains("made anew");
+        assertThat(platform.resets()).isEqualTo(1);
+    }
+
+    @Test
     void completionShouldKnowTheCommands() {
         assertThat(shell.run("completion").out()).contains("run-flow").contains("complete -F");
     }

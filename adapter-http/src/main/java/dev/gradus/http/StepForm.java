@@ -4,11 +4,11 @@ import dev.gradus.core.api.Definitions;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One step of a standing task as a body, written as in a definition file; the address may give its name. */
 final class StepForm {
@@ -18,12 +18,22 @@ final class StepForm {
         this.definitions = definitions;
     }
 
-    /** @param key the step's name when the address gives it */
-    StepSpec read(Document given, @Nullable StepKey key) {
+    /** A new step. */
+    StepSpec read(Document given) {
+        return definitions.readStep(object(given), false);
+    }
+
+    /** What this step is to become; the address gives its name. */
+    StepSpec read(Document given, Step step) {
+        boolean interpolated = step.spec().body().interpolated();
+        return definitions.readStep(withKey(object(given), step.key()), interpolated);
+    }
+
+    private static Document object(Document given) {
         if (!given.isObject()) {
             throw invalid("", "a step is an object");
         }
-        return definitions.readStep(key == null ? given : withKey(given, key));
+        return given;
     }
 
     private static Document withKey(Document given, StepKey key) {

@@ -82,7 +82,7 @@ final class StepRoutes {
     }
 
     private Answer add(Call call) {
-        StepSpec spec = form.read(call.json(), null);
+        StepSpec spec = form.read(call.json());
         hostKinds.require(List.of(spec));
         TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
         return shown(201, ports.steps().add(task.task().id(), spec, Tags.wanted(call), reason(call)), spec.key());
@@ -90,7 +90,7 @@ final class StepRoutes {
 
     private Answer revise(Call call) {
         Found found = find(call);
-        StepSpec spec = form.read(call.json(), found.step().key());
+        StepSpec spec = form.read(call.json(), found.step());
         hostKinds.require(List.of(spec));
         return shown(
                 200, ports.steps().revise(found.task().task().id(), spec, Tags.wanted(call), reason(call)), spec.key());

@@ -139,6 +139,25 @@ public final class Schema {
         }
     }
 
+    /**
+     * Drops everything that migrations made, with all that is in it, and makes it anew; tables that are not ours stay. A
+     * process that dies in the middle leaves nothing or an empty schema: {@link #migrate} goes on.
+     */
+    public void reset() {
+        try {
+            MigrationLock lock = MigrationLock.take(database, name);
+            try {
+                new SchemaReset(database, name)
+                        .run(scratch -> new Schema(database, scratch, files).migrate());
+            } finally {
+                lock.close();
+            }
+        } catch (SQLException e) {
+            throw new SchemaException("resetting schema " + name + " failed: " + e.getMessage(), e);
+        }
+        migrate();
+    }
+
     /** What {@link #migrate} would run, as a script for someone with more rights; empty if nothing is pending. */
     public String print() {
         return withFlyway("reading the history", flyway -> new MigrationScript(name, files, flyway.info()).text());

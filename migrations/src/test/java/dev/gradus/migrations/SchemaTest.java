@@ -75,6 +75,25 @@ class SchemaTest {
     }
 
     @Test
+    void resetShouldEmptyOurTablesAndLeaveThoseOfOthers() throws SQLException {
+        Schema schema = Schema.of(database.dataSource());
+        schema.migrate();
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table orchard (id int)");
+            statement.execute("insert into orchard values (1)");
+            statement.execute("select nextval('task_ids')");
+            schema.reset();
+            try (ResultSet kept = statement.executeQuery("select (select count(*) from orchard), nextval('task_ids'),"
+                    + " (select count(*) from pg_namespace where nspname like 'gradus_scratch%')")) {
+                kept.next();
+                assertThat(List.of(kept.getLong(1), kept.getLong(2), kept.getLong(3))).containsExactly(1L, 1L, 0L);
+            }
+        }
+        assertThat(schema.check().relation()).isEqualTo(CURRENT);
+    }
+
+    @Test
     void shouldWorkInSchemasOfChoiceSideBySide() throws SQLException {
         example("orchard one").migrate();
         example("Orchard2").migrate();

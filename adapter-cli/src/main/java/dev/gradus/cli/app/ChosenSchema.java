@@ -23,6 +23,14 @@ final class ChosenSchema implements SchemaCalls {
     }
 
     @Override
+    public void reset() {
+        translated(() -> {
+            database.schema().reset();
+            return database;
+        });
+    }
+
+    @Override
     public List<Document> status() {
         return translated(() -> database.schema().status().stream()
                 .map(migration -> Document.emptyObject()

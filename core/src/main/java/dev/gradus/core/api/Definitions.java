@@ -18,10 +18,12 @@ public interface Definitions {
 
     /**
      * Reads and checks one step of a standing task, written as in a definition file: an object with {@code id}, one kind key
-     * and the common keys. Its settings are never interpolated; its needs, which may be written as {@code depends_on}, are
-     * compared with the task's steps when it is added. INVALID_DEFINITION names every fault.
+     * and the common keys. Its needs, which may be written as {@code depends_on}, are compared with the task's steps when it
+     * is added. INVALID_DEFINITION names every fault.
+     *
+     * @param interpolated whether placeholders in its settings will be replaced; only where a definition wrote them
      */
-    StepSpec readStep(Document body);
+    StepSpec readStep(Document body, boolean interpolated);
 
     /** Reads, checks and stores a text as its name's current version; INVALID_DEFINITION names every fault. */
     StoredDefinition register(DefinitionText text);

@@ -44,13 +44,13 @@ public final class DefinitionReader {
     }
 
     /**
-     * One step of a standing task, on its own: its needs are not compared with anything, and nothing in its settings is
-     * interpolated.
+     * One step on its own: its needs are not compared with anything.
      *
+     * @param interpolated whether placeholders in its settings will be replaced
      * @throws dev.gradus.core.failure.CoreException INVALID_DEFINITION with every fault
      */
-    public StepSpec readStep(Document body) {
-        return new SingleStep(kinds).read(body);
+    public StepSpec readStep(Document body, boolean interpolated) {
+        return new SingleStep(kinds, interpolated).read(body);
     }
 
     private @Nullable Definition definition(Node root, Findings findings) {

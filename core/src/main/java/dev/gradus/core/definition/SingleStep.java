@@ -10,26 +10,28 @@ import dev.gradus.core.step.When;
 import java.util.Map;
 
 /**
- * Reads one step of a standing task. Its needs can be compared with the task's steps only when it is added. Nothing in it is
- * interpolated: while its kind checks it, what looks like a placeholder is escaped.
+ * Reads one step on its own. Its needs can be compared with the task's steps only when it is added. Where nothing is
+ * interpolated, what looks like a placeholder is escaped while the kind checks it.
  */
 final class SingleStep {
     private final KindRegistry kinds;
+    private final boolean interpolated;
 
-    SingleStep(KindRegistry kinds) {
+    SingleStep(KindRegistry kinds, boolean interpolated) {
         this.kinds = kinds;
+        this.interpolated = interpolated;
     }
 
     StepSpec read(Document body) {
         Findings findings = new Findings("step");
         try {
-            String text = escaped(body).toPrettyJson();
+            String text = (interpolated ? body : escaped(body)).toPrettyJson();
             Node node = SourceText.read(new DefinitionText("step", text), findings);
             if (new Fields(node, findings).isObject(node)) {
                 StepDraft draft = new StepFormat(kinds, findings, new Suggestions()).read(node, 1);
                 check(draft, findings);
                 if (findings.isEmpty()) {
-                    return literal(draft);
+                    return interpolated ? draft.spec() : literal(draft);
                 }
             }
         } catch (UnreadableText unreadable) {

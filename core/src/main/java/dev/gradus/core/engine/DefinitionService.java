@@ -44,8 +44,8 @@ final class DefinitionService implements Definitions {
     }
 
     @Override
-    public StepSpec readStep(Document body) {
-        return reader.readStep(body);
+    public StepSpec readStep(Document body, boolean interpolated) {
+        return reader.readStep(body, interpolated);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepPlace;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.transition.Decision;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ final class EditDecisions {
         if (refused.isPresent()) {
             return refused.get();
         }
-        StepSpec spec = withKnownNeeds(command.spec());
-        Step step = situation.snapshot().require(spec.key());
+        Step step = situation.snapshot().require(command.spec().key());
+        StepSpec spec = underItsParent(step, withKnownNeeds(command.spec()));
         if (step.isLive()) {
             return live(step, "edited");
         }
@@ -128,6 +129,17 @@ final class EditDecisions {
                 .filter(Step::isLive)
                 .findFirst()
                 .map(step -> live(step, "removed"));
+    }
+
+    /** A generated step stays one, whatever is said of it. */
+    private static StepSpec underItsParent(Step step, StepSpec spec) {
+        StepKey parent = step.spec().parent();
+        if (parent == null || parent.equals(spec.parent())) {
+            return spec;
+        }
+        var place = new StepPlace(spec.place().role(), parent);
+        return new StepSpec(
+                spec.key(), spec.title(), place, spec.body(), spec.needs(), spec.policies(), spec.labels());
     }
 
     /** The same step with the keys of the steps that it names by their numbers, as task-sync does. */

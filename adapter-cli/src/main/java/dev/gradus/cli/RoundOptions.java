@@ -1,0 +1,35 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a standing task's steps are run, by task run and run-steps. picocli fills it in. */
+final class RoundOptions {
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Run up to N steps at a time, not one after the other; generated steps always run in parallel.")
+    private int parallel = 1;
+
+    /** Begins a round unless one is under way, and stays with the task to its end. */
+    Document run(Document task, List<String> steps, @Nullable String why, Backend backend, Verb verb) {
+        if (parallel < 1) {
+            throw new CoreException(ErrorCode.USAGE, "--parallel must be at least 1, was " + parallel);
+        }
+        String id = Cells.text(task, "id");
+        boolean again = Run.isOver(task) && Cells.text(task, "definition").isEmpty();
+        if (again || !steps.isEmpty()) {
+            backend.tasks().act(id, TaskAction.RERUN, ActionDetails.of(steps, false, why));
+        }
+        Session session = verb.session();
+        var attendance = new Attendance(backend, session, session.err(verb.spec()));
+        if (!Cells.text(task, "dispatch").equals("manual")) {
+            return attendance.untilSettled(backend.tasks().get(id), false);
+        }
+        return attendance.meanwhile(id, () -> new RoundDriver(backend, id, parallel).untilSettled());
+    }
+}
