@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * The one class that reads settings: flag, then {@code GRADUS_*}, then {@code ~/.config/gradus/gradus.conf}, then the
- * names of the systems before this one ({@code ~/.config/task/task.conf} first, as theirs did). Files are read at each
+ * names of the systems before this one ({@code ~/.config/task/task.conf} first, as theirs did, and {@code .env} of the
+ * working folder last). Files are read at each
  * question, so that a long-lived process sees an edit. An empty value counts as none.
  */
 final class Configuration {
@@ -25,8 +26,15 @@ final class Configuration {
 
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
+    private final Path folder;
 
     Configuration(Map<Setting, String> flags, Map<String, String> environment) {
+        this(flags, environment, Path.of(""));
+    }
+
+    /** As it would be in another working folder. */
+    Configuration(Map<Setting, String> flags, Map<String, String> environment, Path folder) {
+        this.folder = folder;
         this.flags = Map.copyOf(flags);
         this.environment = environment;
     }
@@ -44,7 +52,7 @@ final class Configuration {
         }
         return variable(setting.variable())
                 .or(() -> KeyValueFile.of(file("gradus", "gradus.conf")).find(setting.key()))
-                .or(() -> setting == Setting.DATABASE_URL ? taskConf() : Optional.empty())
+                .or(() -> setting == Setting.DATABASE_URL ? taskSync() : Optional.empty())
                 .or(() -> setting.older().stream()
                         .map(this::variable)
                         .flatMap(Optional::stream)
@@ -126,8 +134,13 @@ final class Configuration {
         throw refusal(found.get(), "seconds, more than 0 and at most " + MAX_TOOL_SECONDS);
     }
 
-    private Optional<Found> taskConf() {
-        return TaskConf.database(KeyValueFile.of(file("task", "task.conf")));
+    /** In task-sync's order: its file, else the environment with what {@code .env} adds to it. */
+    private Optional<Found> taskSync() {
+        KeyValueFile conf = KeyValueFile.of(file("task", "task.conf"));
+        return TaskConf.database(conf::find).or(() -> {
+            KeyValueFile more = TaskConf.dotEnv(folder);
+            return TaskConf.database(name -> variable(name).or(() -> more.find(name)));
+        });
     }
 
     private Path file(String folder, String name) {

@@ -43,6 +43,19 @@ record KeyValueFile(Path path, Map<String, String> values) {
         }
     }
 
+    /** An empty one. */
+    static KeyValueFile none(Path path) {
+        return new KeyValueFile(path, Map.of());
+    }
+
+    /** The same without the quotes around values and {@code export} before keys, as shells and {@code .env} have them. */
+    KeyValueFile unquoted() {
+        Map<String, String> plain = new HashMap<>();
+        values.forEach((key, value) ->
+                plain.put(key.replaceFirst("^export\\s+", ""), value.replaceFirst("^([\"'])(.*)\\1$", "$2")));
+        return new KeyValueFile(path, plain);
+    }
+
     /** The key's value, unless it is empty. */
     Optional<Found> find(String key) {
         return Optional.ofNullable(values.get(key))

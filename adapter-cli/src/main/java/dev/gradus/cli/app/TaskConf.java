@@ -3,29 +3,42 @@ package dev.gradus.cli.app;
 import dev.gradus.cli.app.Configuration.Found;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** task-sync's {@code task.conf}: a whole {@code DATABASE_URL}, or {@code DB_HOST} and its companions. */
+/**
+ * Where task-sync finds its database: a whole {@code DATABASE_URL}, or {@code DB_HOST} and its companions, all of them from
+ * the same place.
+ */
 final class TaskConf {
     private TaskConf() {}
 
-    static Optional<Found> database(KeyValueFile file) {
-        Optional<Found> whole = file.find("DATABASE_URL");
+    /** What this place says; {@code place} finds a key there. */
+    static Optional<Found> database(Function<String, Optional<Found>> place) {
+        Optional<Found> whole = place.apply("DATABASE_URL");
         if (whole.isPresent()) {
             return whole;
         }
-        boolean parts = file.find("DB_HOST").isPresent()
-                || file.find("DB_USER").isPresent()
-                || file.find("DB_NAME").isPresent();
-        return parts ? Optional.of(new Found(url(file), file.path() + " DB_HOST")) : Optional.empty();
+        return place.apply("DB_HOST")
+                .or(() -> place.apply("DB_USER"))
+                .or(() -> place.apply("DB_NAME"))
+                .map(part -> new Found(url(place), part.origin()));
     }
 
-    private static String url(KeyValueFile file) {
-        String user = encoded(file, "DB_USER", "postgres");
-        String password = encoded(file, "DB_PASSWORD", "");
+    /** The file {@code .env} of a folder, whose values may stand in quotes; a folder of that name is none. */
+    static KeyValueFile dotEnv(Path folder) {
+        Path file = folder.resolve(".env");
+        return Files.isRegularFile(file) ? KeyValueFile.of(file).unquoted() : KeyValueFile.none(file);
+    }
+
+    private static String url(Function<String, Optional<Found>> place) {
+        String user = encoded(place, "DB_USER", "postgres");
+        String password = encoded(place, "DB_PASSWORD", "");
         return "postgresql://" + user + (password.isEmpty() ? "" : ":" + password) + "@"
-                + part(file, "DB_HOST", "localhost") + ":" + part(file, "DB_PORT", "5432") + "/"
-                + encoded(file, "DB_NAME", "postgres") + "?sslmode=" + sslMode(part(file, "DB_SSL", ""));
+                + part(place, "DB_HOST", "localhost") + ":" + part(place, "DB_PORT", "5432") + "/"
+                + encoded(place, "DB_NAME", "postgres") + "?sslmode=" + sslMode(part(place, "DB_SSL", ""));
     }
 
     private static String sslMode(String word) {
@@ -36,12 +49,12 @@ final class TaskConf {
         };
     }
 
-    private static String encoded(KeyValueFile file, String key, String fallback) {
-        return URLEncoder.encode(part(file, key, fallback), StandardCharsets.UTF_8)
+    private static String encoded(Function<String, Optional<Found>> place, String key, String fallback) {
+        return URLEncoder.encode(part(place, key, fallback), StandardCharsets.UTF_8)
                 .replace("+", "%20");
     }
 
-    private static String part(KeyValueFile file, String key, String fallback) {
-        return file.find(key).map(Found::value).orElse(fallback);
+    private static String part(Function<String, Optional<Found>> place, String key, String fallback) {
+        return place.apply(key).map(Found::value).orElse(fallback);
     }
 }

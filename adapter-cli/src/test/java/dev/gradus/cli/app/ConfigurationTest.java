@@ -89,12 +89,45 @@ class ConfigurationTest {
                 .contains(new DatabaseAddress("jdbc:postgresql://db:5433/tasks?sslmode=disable", "me@x", "a:b/c"));
     }
 
+    @Test
+    void partsOfTheEnvironmentShouldCountAfterTaskConf() throws IOException {
+        environment.put("DB_NAME", "tasks");
+        environment.put("DB_SSL", "true");
+        assertThat(configuration(Map.of()).database())
+                .contains(new DatabaseAddress("jdbc:postgresql://localhost:5432/tasks?sslmode=require", "postgres", null));
+
+        write(".config/task/task.conf", "DB_NAME=other\n");
+        assertThat(configuration(Map.of()).database())
+                .as("only the file's parts count")
+                .contains(
+                        new DatabaseAddress("jdbc:postgresql://localhost:5432/other?sslmode=disable", "postgres", null));
+    }
+
+    @Test
+    void dotEnvShouldAddToTheEnvironmentAndOverrideNothing() throws IOException {
+        write(".env", "# here\nexport DB_HOST=\"db\"\nDB_NAME='tasks'\nDB_USER=me\n");
+        environment.put("DB_USER", "you");
+
+        assertThat(configuration(Map.of()).database())
+                .contains(new DatabaseAddress("jdbc:postgresql://db:5432/tasks?sslmode=disable", "you", null));
+
+        environment.put("DATABASE_URL", "postgresql://whole/db");
+        assertThat(origin(Map.of())).contains("DATABASE_URL");
+    }
+
+    @Test
+    void aFolderCalledDotEnvShouldBeNoFile() throws IOException {
+        Files.createDirectory(home.resolve(".env"));
+
+        assertThat(configuration(Map.of()).database()).isEmpty();
+    }
+
     private Optional<String> origin(Map<Setting, String> flags) {
         return configuration(flags).find(Setting.DATABASE_URL).map(Found::origin);
     }
 
     private Configuration configuration(Map<Setting, String> flags) {
-        return new Configuration(flags, environment);
+        return new Configuration(flags, environment, home);
     }
 
     private void write(String name, String text) throws IOException {
