@@ -96,7 +96,8 @@ public final class CommandTree {
                 .addSubcommand(new StepInfoCommand(session))
                 .addSubcommand(new StepTreeCommand(session))
                 .addSubcommand(new StepRunCommand(session))
-                .addSubcommand("activate", action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
+                .addSubcommand(
+                        "activate", action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
                 .addSubcommand(new StepEditCommand(session))
                 .addSubcommand(new StepCopyCommand(session))
                 .addSubcommand(new StepDeleteCommand(session))

@@ -63,9 +63,10 @@ enum Listing {
                     Column.of("TASK ID", "task_id"),
                     Column.of("TITLE", "title"),
                     Column.of("STATE", "state"),
-                    new Column("SETTINGS", false, row -> row.member("shown")
-                            .map(Document::toJson)
-                            .orElse("")));
+                    new Column(
+                            "SETTINGS",
+                            false,
+                            row -> row.member("shown").map(Document::toJson).orElse("")));
         }
     },
     /** Standing tasks, as task-sync lists them. */
@@ -75,7 +76,10 @@ enum Listing {
             return List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
-                    new Column("STATUS", false, row -> TaskStatus.word(Cells.text(row, "enabled").equals("true"))),
+                    new Column(
+                            "STATUS",
+                            false,
+                            row -> TaskStatus.word(Cells.text(row, "enabled").equals("true"))),
                     Column.of("LOCAL PATH", "local_path"),
                     Column.of("CREATED AT", "created_at"),
                     Column.of("UPDATED AT", "updated_at"),

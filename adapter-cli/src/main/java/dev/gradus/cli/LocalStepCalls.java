@@ -40,10 +40,8 @@ final class LocalStepCalls implements StepCalls {
     public Document revise(String task, String key, Document body, long seen, @Nullable String reason) {
         TaskId id = ports.tasks().resolve(task);
         Step step = ports.tasks().get(id).require(new StepKey(key));
-        StepSpec spec = ports.definitions()
-                .readStep(body, step.spec().body().interpolated());
-        return shown(
-                ports.steps().revise(id, spec, Precondition.version(seen), ports.because(reason)), step.key());
+        StepSpec spec = ports.definitions().readStep(body, step.spec().body().interpolated());
+        return shown(ports.steps().revise(id, spec, Precondition.version(seen), ports.because(reason)), step.key());
     }
 
     @Override

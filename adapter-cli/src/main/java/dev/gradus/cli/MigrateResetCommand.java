@@ -24,7 +24,10 @@ final class MigrateResetCommand extends Verb {
                 return ExitCode.OK;
             }
             Terminal terminal = session().platform().terminal();
-            if (consent.isGiven("drop every task, event and log of this database", terminal, session().err(spec()))) {
+            if (consent.isGiven(
+                    "drop every task, event and log of this database",
+                    terminal,
+                    session().err(spec()))) {
                 schema.reset();
                 say("the schema was made anew, empty");
             }

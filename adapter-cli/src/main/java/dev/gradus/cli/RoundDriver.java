@@ -58,7 +58,8 @@ final class RoundDriver {
             next.forEach(this::dispatch);
             return true;
         }
-        boolean advances = live.isEmpty() && (isBetween(task) || !due(task, waits).isEmpty());
+        boolean advances =
+                live.isEmpty() && (isBetween(task) || !due(task, waits).isEmpty());
         if (advances) {
             backend.tasks().act(id, TaskAction.ADVANCE, ActionDetails.because(null));
             return true;
@@ -81,7 +82,8 @@ final class RoundDriver {
 
     /** Those of them that are left to workers: generated ones, and others as far as they may run beside one another. */
     private List<Document> dispatched(Document task, List<Document> due, List<Document> live) {
-        List<Document> next = new ArrayList<>(due.stream().filter(RoundDriver::isGenerated).toList());
+        List<Document> next =
+                new ArrayList<>(due.stream().filter(RoundDriver::isGenerated).toList());
         long running = live.stream().filter(step -> !isGenerated(step)).count();
         if (parallel > 1) {
             due.stream()
@@ -104,7 +106,8 @@ final class RoundDriver {
     }
 
     private static boolean isBegun(Document task) {
-        return !Cells.text(task, "state").equals("pending") && !Cells.text(task, "state").equals("planned");
+        return !Cells.text(task, "state").equals("pending")
+                && !Cells.text(task, "state").equals("planned");
     }
 
     /** Whether the task has yet to begin, or a result has yet to be looked at. */

@@ -12,7 +12,8 @@ final class RoundOptions {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Run up to N steps at a time, not one after the other; generated steps always run in parallel.")
+            description =
+                    "Run up to N steps at a time, not one after the other; generated steps always run in parallel.")
     private int parallel = 1;
 
     /** Begins a round unless one is under way, and stays with the task to its end. */

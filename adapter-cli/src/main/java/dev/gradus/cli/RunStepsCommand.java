@@ -51,8 +51,7 @@ final class RunStepsCommand extends BackendVerb {
                         consent,
                         consent.isDryRun()
                                 ? backend.tasks()::get
-                                : task -> round.run(
-                                        backend.tasks().get(task), steps, consent.reason(), backend, this));
+                                : task -> round.run(backend.tasks().get(task), steps, consent.reason(), backend, this));
     }
 
     private static List<String> standing(TaskCalls calls) {

@@ -25,14 +25,17 @@ final class StandingTasks {
             String next = Cells.text(page, "next_cursor");
             cursor = next.isEmpty() ? null : next;
         } while (cursor != null);
-        found.sort(Comparator.comparingLong(task -> task.member("id").orElseThrow().longValue()));
+        found.sort(
+                Comparator.comparingLong(task -> task.member("id").orElseThrow().longValue()));
         return found;
     }
 
     /** The one that is named with its steps, or all of them when none is. */
     static List<Document> whole(@Nullable String named, TaskCalls calls) {
         return named == null
-                ? of(calls).stream().map(task -> calls.get(Cells.text(task, "id"))).toList()
+                ? of(calls).stream()
+                        .map(task -> calls.get(Cells.text(task, "id")))
+                        .toList()
                 : List.of(calls.get(named));
     }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Steps of a task as bodies that can be written back, read from the task's JSON. */
 final class StepBodies {
     /** The keys beside the kind that a person may edit. */
-    static final Set<String> COMMON = Set.of(
-            "title", "needs", "depends_on", "when", "retry", "timeout", "priority", "delay", "labels", "reuse");
+    static final Set<String> COMMON =
+            Set.of("title", "needs", "depends_on", "when", "retry", "timeout", "priority", "delay", "labels", "reuse");
 
     private static final List<String> COPIED =
             List.of("title", "role", "when", "retry", "timeout", "priority", "delay", "reuse", "labels");

@@ -26,7 +26,6 @@ final class StepDeleteCommand extends BackendVerb {
         StepCalls calls = backend.steps();
         List<String> meant = References.of(steps, session().platform().terminal());
         return new Deed(meant, "step", Deed.Gravity.GRAVE, Listing.STEPS, step -> ExitCode.OK)
-                .execute(
-                        this, consent, consent.isDryRun() ? calls::get : step -> calls.remove(step, consent.reason()));
+                .execute(this, consent, consent.isDryRun() ? calls::get : step -> calls.remove(step, consent.reason()));
     }
 }

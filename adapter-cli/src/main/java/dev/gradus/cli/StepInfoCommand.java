@@ -29,8 +29,9 @@ final class StepInfoCommand extends BackendVerb {
         printer().line("Task: " + Cells.text(task, "id") + " " + Cells.text(task, "name"));
         printer().line("Status: " + Cells.text(found, "state"));
         printer().line("Settings:");
-        printer().line(StepBodies.settings(task, StepBodies.step(task, Cells.text(found, "key")))
-                .toPrettyJson());
+        printer()
+                .line(StepBodies.settings(task, StepBodies.step(task, Cells.text(found, "key")))
+                        .toPrettyJson());
         found.member("failure").filter(failure -> !failure.isNull()).ifPresent(failure -> {
             printer().line("Failure:");
             printer().line(failure.toPrettyJson());

@@ -33,7 +33,8 @@ final class StepListCommand extends BackendVerb {
                 steps.add(full ? step.with("shown", StepBodies.settings(found, step)) : step);
             }
         }
-        steps.sort(Comparator.comparingLong(step -> step.member("id").orElseThrow().longValue()));
+        steps.sort(
+                Comparator.comparingLong(step -> step.member("id").orElseThrow().longValue()));
         boolean brief = task == null || full || session().isTaskSync();
         printer().list(steps, brief && printer().isForPeople() ? listing() : Listing.STEPS);
         return ExitCode.OK;

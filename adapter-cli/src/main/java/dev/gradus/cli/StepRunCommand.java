@@ -42,7 +42,9 @@ final class StepRunCommand extends BackendVerb {
                 .execute(
                         this,
                         consent,
-                        consent.isDryRun() ? backend.steps()::get : step -> run(backend, step, stays, consent.reason()));
+                        consent.isDryRun()
+                                ? backend.steps()::get
+                                : step -> run(backend, step, stays, consent.reason()));
     }
 
     private Document run(Backend backend, String reference, boolean stays, @Nullable String why) {

@@ -33,7 +33,9 @@ record TaskChange(Document change) {
                 change.member("inputs").orElse(spec.inputs()),
                 path == null || path.isEmpty() ? null : path,
                 change.member("labels").map(TaskChange::labels).orElse(spec.labels()),
-                change.member("enabled").map(Document::bool).orElse(task.progress().enabled()));
+                change.member("enabled")
+                        .map(Document::bool)
+                        .orElse(task.progress().enabled()));
     }
 
     private static Map<String, String> labels(Document labels) {

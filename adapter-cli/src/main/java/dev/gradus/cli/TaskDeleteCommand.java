@@ -35,13 +35,15 @@ final class TaskDeleteCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        List<String> meant = new ArrayList<>(References.of(tasks, session().platform().terminal()));
+        List<String> meant =
+                new ArrayList<>(References.of(tasks, session().platform().terminal()));
         meant.addAll(more);
         if (meant.isEmpty()) {
             throw new CoreException(ErrorCode.USAGE, "which task?");
         }
         TaskCalls calls = backend.tasks();
         Function<String, Document> act = consent.isDryRun() ? calls::get : calls::delete;
-        return new Deed(meant, "task", Deed.Gravity.GRAVE, Listing.TASKS, task -> ExitCode.OK).execute(this, consent, act);
+        return new Deed(meant, "task", Deed.Gravity.GRAVE, Listing.TASKS, task -> ExitCode.OK)
+                .execute(this, consent, act);
     }
 }

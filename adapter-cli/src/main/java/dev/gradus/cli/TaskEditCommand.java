@@ -48,16 +48,29 @@ final class TaskEditCommand extends BackendVerb {
             printer().line(change(backend.tasks().get(task)).toPrettyJson());
             return ExitCode.OK;
         }
+        Document before = backend.tasks().get(task);
+        String id = Cells.text(before, "id");
         Document changed = Retried.whenMovedOn(() -> {
-            Document now = backend.tasks().get(task);
-            return backend.tasks().edit(Cells.text(now, "id"), change(now), Retried.seen(now), reason);
+            Document now = backend.tasks().get(id);
+            return backend.tasks().edit(id, change(now), Retried.seen(now), reason);
         });
+        if (hasMoved(before, changed)) {
+            changed = backend.tasks().act(id, TaskAction.REPIN, ActionDetails.to(ActionDetails.Target.HERE, reason));
+        }
         if (printer().isForPeople()) {
             new TaskInfo(printer()).print(changed);
         } else {
             printer().one(changed, Listing.TASKS);
         }
         return ExitCode.OK;
+    }
+
+    /** A path means this machine, unless the task has been told where it belongs. */
+    private static boolean hasMoved(Document before, Document after) {
+        String path = Cells.text(after, "local_path");
+        return !path.isEmpty()
+                && !path.equals(Cells.text(before, "local_path"))
+                && Cells.text(after, "pins.host").isEmpty();
     }
 
     /** The task as it would be, in the members that {@link TaskCalls#edit} knows. */
@@ -82,9 +95,7 @@ final class TaskEditCommand extends BackendVerb {
     }
 
     private static DottedPath placed(DottedPath path) {
-        String own = path.segments().size() == 1
-                ? OWN.get(path.segments().get(0))
-                : null;
+        String own = path.segments().size() == 1 ? OWN.get(path.segments().get(0)) : null;
         return own == null ? SettingsPath.below(INPUTS, path) : DottedPath.parse(own);
     }
 

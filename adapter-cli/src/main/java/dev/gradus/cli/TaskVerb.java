@@ -37,7 +37,11 @@ abstract class TaskVerb extends BackendVerb {
     @Override
     final ExitCode execute(Backend backend) {
         var deed = new Deed(
-                References.of(tasks, session().platform().terminal()), "task", isGrave() ? Deed.Gravity.GRAVE : Deed.Gravity.BULK, Listing.TASKS, this::codeOf);
+                References.of(tasks, session().platform().terminal()),
+                "task",
+                isGrave() ? Deed.Gravity.GRAVE : Deed.Gravity.BULK,
+                Listing.TASKS,
+                this::codeOf);
         return deed.execute(
                 this,
                 consent,

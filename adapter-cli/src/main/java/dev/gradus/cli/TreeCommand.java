@@ -47,8 +47,9 @@ final class TreeCommand extends BackendVerb {
     private record Drawing(List<Document> steps, Function<Document, String> label, Set<String> drawn) {}
 
     private static void branch(Drawing drawing, String parent, String indent, List<String> lines) {
-        List<Document> children =
-                drawing.steps().stream().filter(step -> lastNeed(step).equals(parent)).toList();
+        List<Document> children = drawing.steps().stream()
+                .filter(step -> lastNeed(step).equals(parent))
+                .toList();
         for (int i = 0; i < children.size(); i++) {
             Document child = children.get(i);
             String key = Cells.text(child, "key");

@@ -60,7 +60,10 @@ abstract class StandingTaskCommandsContract {
                     "step", "create", "--task", "nightly", "--id", "x", "--settings", "{\"docker_magic\":{}}");
 
             assertThat(result.code()).isEqualTo(7);
-            assertThat(result.err()).contains("docker_magic").contains("file_exists").contains("tool");
+            assertThat(result.err())
+                    .contains("docker_magic")
+                    .contains("file_exists")
+                    .contains("tool");
             assertThat(steps()).isEmpty();
         }
 
@@ -84,7 +87,13 @@ abstract class StandingTaskCommandsContract {
             add("b", "{\"file_exists\":\"x\",\"depends_on\":[{\"id\":1}]}");
 
             Shell.Result unknown = gradus.run(
-                    "step", "create", "--task", "nightly", "--id", "c", "--settings",
+                    "step",
+                    "create",
+                    "--task",
+                    "nightly",
+                    "--id",
+                    "c",
+                    "--settings",
                     "{\"file_exists\":\"x\",\"depends_on\":[{\"id\":77}]}");
             Shell.Result circle = gradus.run("step", "edit", "1", "--set", "depends_on=[{\"id\":2}]");
 
@@ -99,9 +108,12 @@ abstract class StandingTaskCommandsContract {
             run("task", "create", "--name", "sleeping", "--status", "inactive");
 
             assertThat(gradus.run("task", "info", "--id", "2").out()).contains("Status: inactive");
-            assertThat(gradus.run("task", "create", "--name", "x", "--status", "done").code())
+            assertThat(gradus.run("task", "create", "--name", "x", "--status", "done")
+                            .code())
                     .isEqualTo(7);
-            assertThat(gradus.run("task", "get", "x").code()).as("nothing half made").isEqualTo(4);
+            assertThat(gradus.run("task", "get", "x").code())
+                    .as("nothing half made")
+                    .isEqualTo(4);
         }
     }
 
@@ -129,8 +141,7 @@ abstract class StandingTaskCommandsContract {
 
         @Test
         void shouldStoreAllOrNothing() {
-            Shell.Result result =
-                    gradus.run("step", "edit", "1", "--set", "title=new", "--set", "tool.input.b=many");
+            Shell.Result result = gradus.run("step", "edit", "1", "--set", "title=new", "--set", "tool.input.b=many");
 
             assertThat(result.code()).isEqualTo(7);
             assertThat(field("step", "get", "1", "title")).isEqualTo("a");
@@ -155,8 +166,10 @@ abstract class StandingTaskCommandsContract {
         void shouldSayWhatIsWrongWithTheCommand() {
             assertThat(gradus.run("step", "edit", "1").code()).isEqualTo(2);
             assertThat(gradus.run("step", "edit", "1", "--set", "title").code()).isEqualTo(2);
-            assertThat(gradus.run("step", "edit", "1", "--set", "tool.name.x=1").code()).isEqualTo(7);
-            assertThat(gradus.run("step", "edit", "77", "--set", "title=x").code()).isEqualTo(4);
+            assertThat(gradus.run("step", "edit", "1", "--set", "tool.name.x=1").code())
+                    .isEqualTo(7);
+            assertThat(gradus.run("step", "edit", "77", "--set", "title=x").code())
+                    .isEqualTo(4);
         }
 
         @Test
@@ -170,26 +183,45 @@ abstract class StandingTaskCommandsContract {
         @Test
         void shouldChangeATaskAtOnce() {
             run(
-                    "task", "edit", "nightly", "--set", "name=daily", "--set", "status=inactive", "--set",
-                    "docker.image_tag=my-app:1", "--set", "files.\"main.go\"=1.0", "--unset", "local_path",
-                    "--reason", "tidy");
+                    "task",
+                    "edit",
+                    "nightly",
+                    "--set",
+                    "name=daily",
+                    "--set",
+                    "status=inactive",
+                    "--set",
+                    "docker.image_tag=my-app:1",
+                    "--set",
+                    "files.\"main.go\"=1.0",
+                    "--unset",
+                    "local_path",
+                    "--reason",
+                    "tidy");
 
             Document task = json("task", "get", "daily");
             assertThat(Cells.text(task, "enabled")).isEqualTo("false");
             assertThat(Cells.text(task, "local_path")).isEmpty();
             assertThat(task.at("inputs.docker.image_tag")).contains(Document.of("my-app:1"));
             assertThat(task.atPointer("/inputs/files/main.go")).isPresent();
-            assertThat(gradus.run("task", "events", "daily", "-o", "json").out()).contains("tidy");
+            assertThat(gradus.run("task", "events", "daily", "-o", "json").out())
+                    .contains("tidy");
             run("task", "edit", "daily", "--unset", "docker.image_tag", "--set", "status=active");
-            assertThat(json("task", "get", "daily").at("inputs.docker.image_tag")).isEmpty();
+            assertThat(json("task", "get", "daily").at("inputs.docker.image_tag"))
+                    .isEmpty();
         }
 
         @Test
         void shouldRefuseATaskWithoutANameAndAnUnknownStatus() {
-            assertThat(gradus.run("task", "edit", "nightly", "--unset", "name").code()).isEqualTo(7);
-            assertThat(gradus.run("task", "edit", "nightly", "--set", "status=done").code()).isEqualTo(7);
+            assertThat(gradus.run("task", "edit", "nightly", "--unset", "name").code())
+                    .isEqualTo(7);
+            assertThat(gradus.run("task", "edit", "nightly", "--set", "status=done")
+                            .code())
+                    .isEqualTo(7);
             run("task", "create", "--name", "taken");
-            assertThat(gradus.run("task", "edit", "nightly", "--set", "name=taken").code()).isEqualTo(5);
+            assertThat(gradus.run("task", "edit", "nightly", "--set", "name=taken")
+                            .code())
+                    .isEqualTo(5);
         }
     }
 
@@ -233,9 +265,11 @@ abstract class StandingTaskCommandsContract {
             assertThat(copied.out()).isEqualTo("Step 2 copied to task 2 as new step 3.\n");
             assertThat(copied.err()).contains("the copy does not need it");
             assertThat(field("step", "get", "3", "state")).isEqualTo("pending");
-            assertThat(gradus.run("step", "copy", "--id", "77", "--to-task-id", "2").code())
+            assertThat(gradus.run("step", "copy", "--id", "77", "--to-task-id", "2")
+                            .code())
                     .isEqualTo(4);
-            assertThat(gradus.run("step", "copy", "--id", "2", "--to-task-id", "77").code())
+            assertThat(gradus.run("step", "copy", "--id", "2", "--to-task-id", "77")
+                            .code())
                     .isEqualTo(4);
         }
     }
@@ -356,7 +390,10 @@ abstract class StandingTaskCommandsContract {
             run("task", "create", "--name", "other");
             gradus.run("step", "create", "--task", "other", "--title", "Look", "--settings", "{\"file_exists\":\"x\"}");
 
-            assertThat(taskSync.run("step", "list").out()).contains("TASK ID").contains("Look").doesNotContain("file_exists");
+            assertThat(taskSync.run("step", "list").out())
+                    .contains("TASK ID")
+                    .contains("Look")
+                    .doesNotContain("file_exists");
             assertThat(taskSync.run("step", "list", "--full").out()).contains("{\"file_exists\":\"x\"}");
             assertThat(gradus.run("step", "list", "nightly", "-o", "ids").out()).isEqualTo("1\n");
         }
@@ -397,7 +434,9 @@ abstract class StandingTaskCommandsContract {
 
     private void run(String... arguments) {
         Shell.Result result = gradus.run(arguments);
-        assertThat(result.code()).as(Arrays.toString(arguments) + " " + result.err()).isZero();
+        assertThat(result.code())
+                .as(Arrays.toString(arguments) + " " + result.err())
+                .isZero();
     }
 
     private List<String> steps() {

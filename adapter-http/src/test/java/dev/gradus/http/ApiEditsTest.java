@@ -13,7 +13,8 @@ class ApiEditsTest {
 
     @BeforeEach
     void makeAStandingTask() {
-        task = "/api/v1/tasks/" + server.post("/api/v1/tasks", "{\"name\":\"chores\"}").at("id");
+        task = "/api/v1/tasks/"
+                + server.post("/api/v1/tasks", "{\"name\":\"chores\"}").at("id");
     }
 
     @AfterEach
@@ -31,7 +32,8 @@ class ApiEditsTest {
         assertThat(renamed.at("name")).isEqualTo("nightly");
         assertThat(renamed.at("enabled")).isEqualTo("false");
         assertThat(renamed.at("local_path")).isEqualTo("/work");
-        assertThat(server.get(task + "/settings").at("settings.docker.image_tag")).isEqualTo("a:1");
+        assertThat(server.get(task + "/settings").at("settings.docker.image_tag"))
+                .isEqualTo("a:1");
         assertThat(server.get(task + "/events").body()).contains("tidy");
         assertThat(server.patch(task, "{\"local_path\":\"\"}").at("local_path")).isEqualTo("null");
     }
@@ -66,7 +68,9 @@ class ApiEditsTest {
     void dependsOnShouldBecomeNeedsAndBeShownWithNumbers() {
         String build = add("build", "\"file_exists\":[\"main.c\"]").at("id");
 
-        Reply test = add("test", "\"tool\":{\"name\":\"echo\",\"input\":{\"text\":\"x\"},\"depends_on\":[{\"id\":" + build + "}]}");
+        Reply test = add(
+                "test",
+                "\"tool\":{\"name\":\"echo\",\"input\":{\"text\":\"x\"},\"depends_on\":[{\"id\":" + build + "}]}");
 
         assertThat(test.at("needs.0")).isEqualTo("build");
         assertThat(test.at("settings.depends_on")).isEqualTo("(nothing)");

@@ -147,8 +147,7 @@ public final class Schema {
         try {
             MigrationLock lock = MigrationLock.take(database, name);
             try {
-                new SchemaReset(database, name)
-                        .run(scratch -> new Schema(database, scratch, files).migrate());
+                new SchemaReset(database, name).run(scratch -> new Schema(database, scratch, files).migrate());
             } finally {
                 lock.close();
             }

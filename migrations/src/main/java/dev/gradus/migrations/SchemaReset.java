@@ -15,8 +15,7 @@ import javax.sql.DataSource;
  * migrations make is seen by letting them make it once more, in a schema that is dropped again.
  */
 final class SchemaReset {
-    private static final String MADE =
-            """
+    private static final String MADE = """
             select case c.relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end, quote_ident(c.relname)
               from pg_catalog.pg_class c
              where c.relnamespace = '%1$s'::regnamespace and c.relkind in ('r', 'p', 'S', 'v') and not c.relispartition

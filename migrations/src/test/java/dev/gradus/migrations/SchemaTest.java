@@ -87,7 +87,8 @@ class SchemaTest {
             try (ResultSet kept = statement.executeQuery("select (select count(*) from orchard), nextval('task_ids'),"
                     + " (select count(*) from pg_namespace where nspname like 'gradus_scratch%')")) {
                 kept.next();
-                assertThat(List.of(kept.getLong(1), kept.getLong(2), kept.getLong(3))).containsExactly(1L, 1L, 0L);
+                assertThat(List.of(kept.getLong(1), kept.getLong(2), kept.getLong(3)))
+                        .containsExactly(1L, 1L, 0L);
             }
         }
         assertThat(schema.check().relation()).isEqualTo(CURRENT);

@@ -53,7 +53,11 @@ final class DeleteSteps {
     void delete(TaskId task) {
         long id = task.value();
         transaction.sql().deleteFrom(LOG_CHUNK).where(LOG_CHUNK.TASK_ID.eq(id)).execute();
-        transaction.sql().deleteFrom(LOG_EXTENT).where(LOG_EXTENT.TASK_ID.eq(id)).execute();
+        transaction
+                .sql()
+                .deleteFrom(LOG_EXTENT)
+                .where(LOG_EXTENT.TASK_ID.eq(id))
+                .execute();
         transaction
                 .sql()
                 .deleteFrom(EVENT)

@@ -94,13 +94,14 @@ class ConfigurationTest {
         environment.put("DB_NAME", "tasks");
         environment.put("DB_SSL", "true");
         assertThat(configuration(Map.of()).database())
-                .contains(new DatabaseAddress("jdbc:postgresql://localhost:5432/tasks?sslmode=require", "postgres", null));
+                .contains(new DatabaseAddress(
+                        "jdbc:postgresql://localhost:5432/tasks?sslmode=require", "postgres", null));
 
         write(".config/task/task.conf", "DB_NAME=other\n");
         assertThat(configuration(Map.of()).database())
                 .as("only the file's parts count")
-                .contains(
-                        new DatabaseAddress("jdbc:postgresql://localhost:5432/other?sslmode=disable", "postgres", null));
+                .contains(new DatabaseAddress(
+                        "jdbc:postgresql://localhost:5432/other?sslmode=disable", "postgres", null));
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class SettingsRepresentation {
         String kind = step.spec().body().kind();
         Document own = step.spec().body().settings();
         List<Document> needs = step.spec().needs().stream()
-                .map(need -> Document.emptyObject().with("id", task.require(need).id().value()))
+                .map(need -> Document.emptyObject()
+                        .with("id", task.require(need).id().value()))
                 .toList();
         if (needs.isEmpty()) {
             return Document.emptyObject().with(kind, own);
@@ -83,7 +84,9 @@ public final class SettingsRepresentation {
     }
 
     private static List<Document> branches(List<Step> steps, Map<StepKey, Document> done) {
-        return steps.stream().map(step -> done.getOrDefault(step.key(), Document.nullValue())).toList();
+        return steps.stream()
+                .map(step -> done.getOrDefault(step.key(), Document.nullValue()))
+                .toList();
     }
 
     private Document node(TaskSnapshot task, Step step, List<Document> children) {

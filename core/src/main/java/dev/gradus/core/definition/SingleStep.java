@@ -43,7 +43,8 @@ final class SingleStep {
     private static void check(StepDraft draft, Findings findings) {
         for (Need need : draft.needs()) {
             if (need.id().equals(draft.id())) {
-                findings.add(need.at(), ProblemCode.SELF_NEED, "the step " + Wording.quoted(draft.id()) + " needs itself");
+                findings.add(
+                        need.at(), ProblemCode.SELF_NEED, "the step " + Wording.quoted(draft.id()) + " needs itself");
             } else if (!StepKey.isValid(need.id())) {
                 findings.add(need.at(), ProblemCode.BAD_NAME, Names.refusal(need.id()));
             }
@@ -60,8 +61,7 @@ final class SingleStep {
         StepSpec read = draft.spec();
         Document settings = read.body().settings().transformStrings(text -> Document.of(text.replace("$${", "${")));
         var body = new StepBody(read.body().kind(), settings, false);
-        return new StepSpec(
-                read.key(), read.title(), read.place(), body, read.needs(), read.policies(), read.labels());
+        return new StepSpec(read.key(), read.title(), read.place(), body, read.needs(), read.policies(), read.labels());
     }
 
     /** The body with every placeholder of its settings escaped. */
@@ -71,7 +71,8 @@ final class SingleStep {
         }
         Document escaped = body;
         for (Map.Entry<String, Document> member : body.members().entrySet()) {
-            boolean settings = !StepFormat.KEYS.contains(member.getKey()) || member.getKey().equals("env");
+            boolean settings = !StepFormat.KEYS.contains(member.getKey())
+                    || member.getKey().equals("env");
             if (settings) {
                 escaped = escaped.with(member.getKey(), literal(member.getValue()));
             }

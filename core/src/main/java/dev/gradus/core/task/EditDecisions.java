@@ -60,13 +60,15 @@ final class EditDecisions {
                                     step.spec().body().kind(),
                                     spec.body().kind()));
         }
-        boolean ownNumber = spec.needs().stream().anyMatch(need -> need.value().equals(step.id().toString()));
+        boolean ownNumber = spec.needs().stream()
+                .anyMatch(need -> need.value().equals(step.id().toString()));
         refused = ownNumber ? Optional.empty() : situation.refusal(spec.needs());
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (ownNumber || situation.snapshot().withDownstream(Set.of(step.key())).stream()
-                .anyMatch(spec.needs()::contains)) {
+        if (ownNumber
+                || situation.snapshot().withDownstream(Set.of(step.key())).stream()
+                        .anyMatch(spec.needs()::contains)) {
             return Decision.rejected(ErrorCode.INVALID_INPUT, "step '%s' would need itself".formatted(step.key()));
         }
         return step.spec().equals(spec) ? Decision.nothing() : Situation.fact(new TaskEvent.StepRevised(spec));
@@ -138,8 +140,7 @@ final class EditDecisions {
             return spec;
         }
         var place = new StepPlace(spec.place().role(), parent);
-        return new StepSpec(
-                spec.key(), spec.title(), place, spec.body(), spec.needs(), spec.policies(), spec.labels());
+        return new StepSpec(spec.key(), spec.title(), place, spec.body(), spec.needs(), spec.policies(), spec.labels());
     }
 
     /** The same step with the keys of the steps that it names by their numbers, as task-sync does. */
@@ -149,15 +150,17 @@ final class EditDecisions {
         if (needs.equals(spec.needs()) || needs.contains(spec.key())) {
             return spec;
         }
-        return new StepSpec(
-                spec.key(), spec.title(), spec.place(), spec.body(), needs, spec.policies(), spec.labels());
+        return new StepSpec(spec.key(), spec.title(), spec.place(), spec.body(), needs, spec.policies(), spec.labels());
     }
 
     private Optional<StepKey> byNumber(StepKey need) {
         boolean isKey = situation.snapshot().step(need).isPresent();
         return isKey || !NUMBER.matcher(need.value()).matches()
                 ? Optional.empty()
-                : situation.snapshot().step(new StepId(Long.parseLong(need.value()))).map(Step::key);
+                : situation
+                        .snapshot()
+                        .step(new StepId(Long.parseLong(need.value())))
+                        .map(Step::key);
     }
 
     private Optional<Decision<DomainEvent>> looseNeed(StepSpec spec) {
@@ -166,8 +169,7 @@ final class EditDecisions {
                 .findFirst()
                 .map(need -> Decision.rejected(
                         ErrorCode.INVALID_INPUT,
-                        "step '%s' needs '%s', which task %s does not have"
-                                .formatted(spec.key(), need, task().id())));
+                        "step '%s' needs '%s', which task %s does not have".formatted(spec.key(), need, task().id())));
     }
 
     private Optional<Decision<DomainEvent>> stillNeeded(Set<StepKey> removed) {
@@ -189,8 +191,7 @@ final class EditDecisions {
         return task().spec().isStanding()
                 ? Optional.empty()
                 : Optional.of(Decision.rejected(
-                        ErrorCode.CONFLICT,
-                        "task %s was made from a definition: %s".formatted(task().id(), rule)));
+                        ErrorCode.CONFLICT, "task %s was made from a definition: %s".formatted(task().id(), rule)));
     }
 
     private static Decision<DomainEvent> live(Step step, String wanted) {

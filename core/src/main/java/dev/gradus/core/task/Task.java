@@ -52,7 +52,7 @@ public record Task(TaskId id, TaskSpec spec, Pins pins, TaskState state, TaskPro
 
     /** The same task under another description. */
     Task being(TaskSpec described, Instant at) {
-        return new Task(id, described, state, progress, new TaskTimes(times.createdAt(), at, times.closedAt()));
+        return new Task(id, described, pins, state, progress, new TaskTimes(times.createdAt(), at, times.closedAt()));
     }
 
     /** Whether its READY steps may be claimed. */

@@ -170,11 +170,7 @@ public sealed interface TaskCommand {
      * @param enabled whether its steps may be claimed
      */
     record ReviseTask(
-            String name,
-            Document settings,
-            @Nullable String localPath,
-            Map<String, String> labels,
-            boolean enabled)
+            String name, Document settings, @Nullable String localPath, Map<String, String> labels, boolean enabled)
             implements TaskCommand {
         public ReviseTask {
             requireNonNull(name, "name");

@@ -57,10 +57,11 @@ public interface TaskEditContract extends StoresContract {
     @Test
     default void stepsAddedAfterOthersWereRemovedShouldComeLast() {
         StepSpecs specs = steps();
-        TaskId id = create(NewTasks.manual(
-                unique("removed"), specs.step("a"), specs.step("b"), specs.step("c"), specs.step("d")));
+        TaskId id = create(
+                NewTasks.manual(unique("removed"), specs.step("a"), specs.step("b"), specs.step("c"), specs.step("d")));
 
-        change(id, new TaskCommand.RemoveSteps(Set.of(new StepKey("a"), new StepKey("c")))).orThrow();
+        change(id, new TaskCommand.RemoveSteps(Set.of(new StepKey("a"), new StepKey("c"))))
+                .orThrow();
         change(id, new TaskCommand.AddStep(specs.step("e", "d"))).orThrow();
         change(id, new TaskCommand.AddStep(specs.step("a"))).orThrow();
 
@@ -71,8 +72,8 @@ public interface TaskEditContract extends StoresContract {
     @Test
     default void aDeletedTaskShouldBeGoneWithAllThatIsKeptOfIt() {
         String name = unique("deleted");
-        TaskId id = create(NewTasks.under(
-                new IdempotencyKey(unique("key"), "print"), NewTasks.manual(name, steps().step("a"))));
+        TaskId id = create(
+                NewTasks.under(new IdempotencyKey(unique("key"), "print"), NewTasks.manual(name, steps().step("a"))));
         StepId step = task(id).all().iterator().next().id();
         TaskSnapshot before = task(id);
 
@@ -107,6 +108,7 @@ public interface TaskEditContract extends StoresContract {
     }
 
     private static TaskCommand revision(String name) {
-        return new TaskCommand.ReviseTask(name, Document.parse("{\"a\":{\"b\":1}}"), "/work", Map.of("team", "a"), true);
+        return new TaskCommand.ReviseTask(
+                name, Document.parse("{\"a\":{\"b\":1}}"), "/work", Map.of("team", "a"), true);
     }
 }

@@ -180,10 +180,22 @@ final class RandomStory {
             case 10 -> new TaskCommand.Repin(random.nextBoolean() ? Pins.NONE : Pins.toHost("north"));
             case 11 ->
                 new TaskCommand.ReviseTask(
-                        "renamed " + random.nextInt(3), Document.emptyObject(), null, Map.of("n", "" + random.nextInt(2)), random.nextInt(4) > 0);
-            case 12 -> new TaskCommand.RemoveSteps(keys().size() > 2 ? Set.of(anyStep().key()) : Set.of());
+                        "renamed " + random.nextInt(3),
+                        Document.emptyObject(),
+                        null,
+                        Map.of("n", "" + random.nextInt(2)),
+                        random.nextInt(8) > 0);
+            case 12 -> new TaskCommand.RemoveSteps(removable());
             default -> anyReopening();
         };
+    }
+
+    /** Now and then a step under which none was generated, unless it is the last: a story goes on. */
+    private Set<StepKey> removable() {
+        StepKey key = anyStep().key();
+        boolean isParent = story.snapshot().all().stream()
+                .anyMatch(step -> key.equals(step.spec().parent()));
+        return random.nextInt(4) > 0 || isParent || keys().size() == 1 ? Set.of() : Set.of(key);
     }
 
     private TaskCommand anyReopening() {

@@ -25,8 +25,7 @@ abstract class RemovalStories {
     void aStepThatAnotherNeedsStays() {
         Story story = Story.manual(step("a"), step("b", "a"));
 
-        remove(story, "a")
-                .thenRejected(ErrorCode.CONFLICT, "step 'b' of task 1 needs [a]: remove or edit it first");
+        remove(story, "a").thenRejected(ErrorCode.CONFLICT, "step 'b' of task 1 needs [a]: remove or edit it first");
         remove(story, "a", "b").then(new StepsRemoved(List.of(new StepKey("a"), new StepKey("b"))));
     }
 
@@ -46,8 +45,7 @@ abstract class RemovalStories {
 
     @Test
     void whatIsNotThereCannotBeRemoved() {
-        remove(Story.manual(step("a")), "ghost")
-                .thenRejected(ErrorCode.NOT_FOUND, "task 1 has no step 'ghost'");
+        remove(Story.manual(step("a")), "ghost").thenRejected(ErrorCode.NOT_FOUND, "task 1 has no step 'ghost'");
     }
 
     private static Story remove(Story story, String... names) {
