@@ -1,5 +1,11 @@
 package dev.gradus.core.container;
 
+import static dev.gradus.core.container.OptionTimes.MANY;
+import static dev.gradus.core.container.OptionTimes.ONCE;
+import static dev.gradus.core.container.TrustLevel.NETWORKED;
+import static dev.gradus.core.container.TrustLevel.SANDBOXED;
+import static dev.gradus.core.container.TrustLevel.VOLUMES;
+
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,139 +14,86 @@ import org.jspecify.annotations.Nullable;
  * values: {@link TrustPolicy} says which.
  */
 public enum BuildOption implements DockerOption {
-    ADD_HOST(
-            "add-host",
-            (char) 0,
-            OptionSyntax.HOST_ENTRY,
-            true,
-            TrustLevel.NETWORKED,
-            "A line of /etc/hosts during the build."),
-    BUILD_ARG("build-arg", (char) 0, OptionSyntax.VARIABLE, true, TrustLevel.VOLUMES, "A variable of the Dockerfile."),
-    CACHE_FROM(
-            "cache-from",
-            (char) 0,
-            OptionSyntax.IMAGE,
-            true,
-            TrustLevel.VOLUMES,
-            "An image whose layers may be reused."),
-    CGROUP_PARENT(
-            "cgroup-parent",
-            (char) 0,
-            OptionSyntax.TEXT,
-            false,
-            TrustLevel.OPERATOR,
-            "The control group that its steps are below."),
+    ADD_HOST("add-host", OptionSyntax.HOST_ENTRY, MANY, NETWORKED, "A line of /etc/hosts during the build."),
+    BUILD_ARG("build-arg", OptionSyntax.VARIABLE, MANY, VOLUMES, "A variable of the Dockerfile."),
+    CACHE_FROM("cache-from", OptionSyntax.IMAGE, MANY, VOLUMES, "An image whose layers may be reused."),
     COMPRESS(
-            "compress",
-            (char) 0,
-            OptionSyntax.SWITCH,
-            false,
-            TrustLevel.SANDBOXED,
-            "Concerns the way to the engine only: contexts are always sent uncompressed."),
-    CPU_PERIOD(
-            "cpu-period",
-            (char) 0,
-            OptionSyntax.COUNT,
-            false,
-            TrustLevel.VOLUMES,
-            "The period of its quota, in microseconds."),
-    CPU_QUOTA(
-            "cpu-quota",
-            (char) 0,
-            OptionSyntax.COUNT_OR_UNLIMITED,
-            false,
-            TrustLevel.VOLUMES,
-            "Processor time per period, in microseconds."),
-    CPU_SHARES("cpu-shares", 'c', OptionSyntax.COUNT, false, TrustLevel.VOLUMES, "Its share of busy processors."),
-    CPUSET_CPUS("cpuset-cpus", (char) 0, OptionSyntax.CPU_SET, false, TrustLevel.VOLUMES, "The processors it can use."),
-    CPUSET_MEMS(
-            "cpuset-mems", (char) 0, OptionSyntax.CPU_SET, false, TrustLevel.VOLUMES, "The memory nodes it can use."),
-    FILE("file", 'f', OptionSyntax.FILE, false, TrustLevel.SANDBOXED, "The Dockerfile, in the context."),
+            "compress", OptionSyntax.SWITCH, ONCE, SANDBOXED, "Concerns the way only: contexts are sent uncompressed."),
+    CPU_SHARES("cpu-shares", 'c', OptionSyntax.COUNT, ONCE, VOLUMES, "Its share of busy processors."),
+    CPUSET_CPUS("cpuset-cpus", OptionSyntax.CPU_SET, ONCE, VOLUMES, "The processors it can use."),
+    FILE("file", 'f', OptionSyntax.FILE, ONCE, SANDBOXED, "The Dockerfile, in the context."),
     FORCE_RM(
             "force-rm",
-            (char) 0,
             OptionSyntax.SWITCH,
-            false,
-            TrustLevel.SANDBOXED,
-            "Removes the containers of steps that fail too."),
-    LABEL("label", (char) 0, OptionSyntax.LABEL, true, TrustLevel.VOLUMES, "A label of the image."),
-    MEMORY("memory", 'm', OptionSyntax.SIZE, false, TrustLevel.VOLUMES, "The memory a step can use."),
-    MEMORY_SWAP(
-            "memory-swap",
-            (char) 0,
-            OptionSyntax.SIZE_OR_UNLIMITED,
-            false,
-            TrustLevel.VOLUMES,
-            "Memory and swap together."),
-    NETWORK("network", (char) 0, OptionSyntax.TEXT, false, TrustLevel.SANDBOXED, "The network of its steps."),
-    NO_CACHE("no-cache", (char) 0, OptionSyntax.SWITCH, false, TrustLevel.SANDBOXED, "Reuses no layer."),
-    PLATFORM("platform", (char) 0, OptionSyntax.PLATFORM, false, TrustLevel.VOLUMES, "The platform of the image."),
-    PROGRESS(
-            "progress",
-            (char) 0,
-            OptionSyntax.TEXT,
-            false,
-            TrustLevel.SANDBOXED,
-            "Concerns the terminal of the docker command only."),
-    PULL("pull", (char) 0, OptionSyntax.SWITCH, false, TrustLevel.NETWORKED, "Pulls newer base images."),
-    QUIET(
-            "quiet",
-            'q',
-            OptionSyntax.SWITCH,
-            false,
-            TrustLevel.SANDBOXED,
-            "Concerns the terminal of the docker command only."),
-    REMOVE(
-            "rm",
-            (char) 0,
-            OptionSyntax.SWITCH,
-            false,
-            TrustLevel.SANDBOXED,
-            "Removes the containers of its steps; on unless =false."),
-    SECURITY_OPT(
-            "security-opt", (char) 0, OptionSyntax.TEXT, true, TrustLevel.OPERATOR, "Loosens what protects the host."),
-    SHM_SIZE("shm-size", (char) 0, OptionSyntax.SIZE, false, TrustLevel.VOLUMES, "The size of /dev/shm."),
-    TAG("tag", 't', OptionSyntax.IMAGE, true, TrustLevel.VOLUMES, "A name more for the image."),
-    TARGET("target", (char) 0, OptionSyntax.TEXT, false, TrustLevel.SANDBOXED, "The stage of the Dockerfile to build."),
-    ULIMIT("ulimit", (char) 0, OptionSyntax.ULIMIT, true, TrustLevel.VOLUMES, "A limit of each process.");
+            ONCE,
+            SANDBOXED,
+            "On in any case: containers of failing steps are removed."),
+    LABEL("label", OptionSyntax.LABEL, MANY, VOLUMES, "A label of the image."),
+    MEMORY("memory", 'm', OptionSyntax.SIZE, ONCE, VOLUMES, "The memory a step can use."),
+    MEMORY_SWAP("memory-swap", OptionSyntax.SIZE_OR_UNLIMITED, ONCE, VOLUMES, "Memory and swap together."),
+    NETWORK("network", OptionSyntax.TEXT, ONCE, SANDBOXED, "The network of its steps."),
+    NO_CACHE("no-cache", OptionSyntax.SWITCH, ONCE, SANDBOXED, "Reuses no layer."),
+    PLATFORM("platform", OptionSyntax.PLATFORM, ONCE, VOLUMES, "The platform of the image."),
+    PROGRESS("progress", OptionSyntax.TEXT, ONCE, SANDBOXED, "Concerns the terminal of the command only."),
+    PULL("pull", OptionSyntax.SWITCH, ONCE, NETWORKED, "Pulls newer base images."),
+    QUIET("quiet", 'q', OptionSyntax.SWITCH, ONCE, SANDBOXED, "Concerns the terminal of the command only."),
+    REMOVE("rm", OptionSyntax.SWITCH, ONCE, SANDBOXED, "On in any case: containers of steps are removed."),
+    SHM_SIZE("shm-size", OptionSyntax.SIZE, ONCE, VOLUMES, "The size of /dev/shm."),
+    TAG("tag", 't', OptionSyntax.IMAGE, MANY, VOLUMES, "A name more for the image."),
+    TARGET("target", OptionSyntax.TEXT, ONCE, SANDBOXED, "The stage of the Dockerfile to build.");
+
+    private static final String NEEDS_BUILDKIT = "it needs BuildKit";
+    private static final String NOT_PASSED = "the engine's client cannot pass it on";
 
     /** Options that the command has and Gradus does not, with what to do in their place. */
     static final Map<String, String> UNSUPPORTED = Map.ofEntries(
-            Map.entry("allow", "it needs BuildKit"),
-            Map.entry("attest", "it needs BuildKit"),
-            Map.entry("build-context", "it needs BuildKit"),
-            Map.entry("builder", "it needs BuildKit"),
-            Map.entry("cache-to", "it needs BuildKit"),
+            Map.entry("allow", NEEDS_BUILDKIT),
+            Map.entry("attest", NEEDS_BUILDKIT),
+            Map.entry("build-context", NEEDS_BUILDKIT),
+            Map.entry("builder", NEEDS_BUILDKIT),
+            Map.entry("cache-to", NEEDS_BUILDKIT),
+            Map.entry("cgroup-parent", NOT_PASSED),
+            Map.entry("cpu-period", NOT_PASSED),
+            Map.entry("cpu-quota", NOT_PASSED),
+            Map.entry("cpuset-mems", NOT_PASSED),
             Map.entry("disable-content-trust", "images are verified by their id"),
             Map.entry("help", "see docs/containers.md"),
             Map.entry("iidfile", "the step's results hold the image's id"),
             Map.entry("isolation", "it is for Windows"),
             Map.entry("load", "the image is always loaded"),
-            Map.entry("metadata-file", "it needs BuildKit"),
-            Map.entry("output", "it needs BuildKit"),
-            Map.entry("provenance", "it needs BuildKit"),
+            Map.entry("metadata-file", NEEDS_BUILDKIT),
+            Map.entry("output", NEEDS_BUILDKIT),
+            Map.entry("provenance", NEEDS_BUILDKIT),
             Map.entry("push", "push the image in a step of its own"),
-            Map.entry("sbom", "it needs BuildKit"),
-            Map.entry("secret", "it needs BuildKit"),
+            Map.entry("sbom", NEEDS_BUILDKIT),
+            Map.entry("secret", NEEDS_BUILDKIT),
+            Map.entry("security-opt", NOT_PASSED),
             Map.entry("squash", "it needs an experimental engine"),
-            Map.entry("ssh", "it needs BuildKit"));
-
-    /** Other long names of options. */
-    static final Map<String, BuildOption> OLDER = Map.of();
+            Map.entry("ssh", NEEDS_BUILDKIT),
+            Map.entry("ulimit", NOT_PASSED));
 
     private final String longName;
-    private final char letter;
+    private final @Nullable Character letter;
     private final OptionSyntax syntax;
-    private final boolean repeatable;
+    private final OptionTimes times;
     private final TrustLevel level;
     private final String meaning;
 
+    BuildOption(String longName, OptionSyntax syntax, OptionTimes times, TrustLevel level, String meaning) {
+        this(longName, null, syntax, times, level, meaning);
+    }
+
     BuildOption(
-            String longName, char letter, OptionSyntax syntax, boolean repeatable, TrustLevel level, String meaning) {
+            String longName,
+            @Nullable Character letter,
+            OptionSyntax syntax,
+            OptionTimes times,
+            TrustLevel level,
+            String meaning) {
         this.longName = longName;
         this.letter = letter;
         this.syntax = syntax;
-        this.repeatable = repeatable;
+        this.times = times;
         this.level = level;
         this.meaning = meaning;
     }
@@ -152,7 +105,7 @@ public enum BuildOption implements DockerOption {
 
     @Override
     public @Nullable Character shortName() {
-        return letter == 0 ? null : letter;
+        return letter;
     }
 
     @Override
@@ -161,8 +114,8 @@ public enum BuildOption implements DockerOption {
     }
 
     @Override
-    public boolean isRepeatable() {
-        return repeatable;
+    public OptionTimes times() {
+        return times;
     }
 
     @Override

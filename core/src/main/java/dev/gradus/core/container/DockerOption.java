@@ -16,8 +16,8 @@ public sealed interface DockerOption permits RunOption, BuildOption {
     /** What can be given to it. */
     OptionSyntax syntax();
 
-    /** Whether each use adds a value; otherwise the last one counts. */
-    boolean isRepeatable();
+    /** How often it can be given. */
+    OptionTimes times();
 
     /** The lowest level that allows it, when its value asks for no higher one. */
     TrustLevel level();

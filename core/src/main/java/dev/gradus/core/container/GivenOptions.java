@@ -54,7 +54,7 @@ final class GivenOptions<O extends Enum<O> & DockerOption> {
             throw new IllegalArgumentException(option.written() + " " + expected + ", found '" + value + "'");
         });
         EnumMap<O, List<String>> more = new EnumMap<>(values);
-        List<String> list = new ArrayList<>(option.isRepeatable() ? all(option) : List.of());
+        List<String> list = new ArrayList<>(option.times() == OptionTimes.MANY ? all(option) : List.of());
         list.add(value);
         more.put(option, List.copyOf(list));
         return new GivenOptions<>(more);

@@ -14,7 +14,7 @@ final class OptionTable<O extends Enum<O> & DockerOption> {
     static final OptionTable<RunOption> RUN =
             new OptionTable<>("docker run", RunOption.class, RunOption.OLDER, RunOption.UNSUPPORTED, false);
     static final OptionTable<BuildOption> BUILD =
-            new OptionTable<>("docker build", BuildOption.class, BuildOption.OLDER, BuildOption.UNSUPPORTED, true);
+            new OptionTable<>("docker build", BuildOption.class, Map.of(), BuildOption.UNSUPPORTED, true);
 
     private final String command;
     private final Class<O> type;

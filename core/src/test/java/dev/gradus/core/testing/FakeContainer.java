@@ -4,6 +4,7 @@ import dev.gradus.core.container.ContainerExit;
 import dev.gradus.core.container.ContainerId;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.ContainerState;
+import dev.gradus.core.container.Owner;
 import dev.gradus.core.container.OwnerLabels;
 import dev.gradus.core.container.RunOption;
 import dev.gradus.core.container.RunOptions;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,8 @@ final class FakeContainer {
         return name;
     }
 
-    Map<String, String> labels() {
-        return labels;
+    Optional<Owner> owner(OwnerLabels reader) {
+        return reader.read(name, labels);
     }
 
     Instant createdAt() {
@@ -143,7 +145,7 @@ final class FakeContainer {
                 ? new ContainerExit(process.status(), false, "")
                 : null;
         return new ContainerInfo(
-                id, name, image.id(), state, exit, reader.read(labels).orElseThrow(), createdAt);
+                id, name, image.id(), state, exit, owner(reader).orElseThrow(), createdAt);
     }
 
     private record Printed(LogChunk.Source source, String text) {}

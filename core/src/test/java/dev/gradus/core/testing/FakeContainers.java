@@ -4,6 +4,7 @@ import dev.gradus.core.container.ContainerExit;
 import dev.gradus.core.container.ContainerId;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.ContainerSpec;
+import dev.gradus.core.container.ImageRef;
 import dev.gradus.core.container.Mount;
 import dev.gradus.core.container.OwnedObject;
 import dev.gradus.core.container.OwnerFilter;
@@ -33,8 +34,7 @@ final class FakeContainers implements Containers {
     }
 
     String plant(String name, Map<String, String> labels) {
-        FakeImage image = state.image(dev.gradus.core.container.ImageRef.parse("busybox:local"))
-                .orElseThrow();
+        FakeImage image = state.image(ImageRef.parse("busybox:local")).orElseThrow();
         FakeContainer planted = new FakeContainer(
                 newId(), name, image, List.of("sleep", "infinity"), RunOptions.NONE, labels, state.now());
         state.add(planted);
@@ -56,7 +56,7 @@ final class FakeContainers implements Containers {
             spec.options().mounts().forEach(mount -> requireVolume(mount, spec));
             requireNetwork(spec.options());
             Map<String, String> labels = new TreeMap<>(spec.options().pairs(RunOption.LABEL));
-            labels.putAll(state.labels().of(spec.owner()));
+            labels.putAll(state.labels().of(spec.name(), spec.owner()));
             FakeContainer made = new FakeContainer(
                     newId(), spec.name(), image, argv(spec, image), spec.options(), labels, state.now());
             state.add(made);
@@ -65,7 +65,7 @@ final class FakeContainers implements Containers {
     }
 
     private ContainerInfo sameOwner(FakeContainer there, ContainerSpec spec) {
-        if (state.labels().read(there.labels()).filter(spec.owner()::equals).isEmpty()) {
+        if (there.owner(state.labels()).filter(spec.owner()::equals).isEmpty()) {
             throw new CoreException(ErrorCode.CONFLICT, "the name '" + spec.name() + "' is taken by another container");
         }
         return there.info(state.labels());
@@ -83,7 +83,7 @@ final class FakeContainers implements Containers {
             return;
         }
         Optional<OwnedObject> known = state.volumes()
-                .computeIfAbsent(volume.name(), name -> Optional.of(new OwnedObject(name, spec.owner(), state.now())));
+                .computeIfAbsent(volume.name(), name -> Optional.of(new OwnedObject(name, spec.owner())));
         if (known.isEmpty() && !spec.trust().allows(TrustLevel.OPERATOR)) {
             throw new CoreException(
                     ErrorCode.NOT_ALLOWED,
@@ -133,10 +133,8 @@ final class FakeContainers implements Containers {
     public List<ContainerInfo> list(OwnerFilter filter) {
         state.requireAlive();
         return state.containers().stream()
-                .filter(container -> state.labels()
-                        .read(container.labels())
-                        .filter(filter::matches)
-                        .isPresent())
+                .filter(container ->
+                        container.owner(state.labels()).filter(filter::matches).isPresent())
                 .map(container -> container.info(state.labels()))
                 .toList();
     }

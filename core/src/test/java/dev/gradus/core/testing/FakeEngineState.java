@@ -145,7 +145,7 @@ final class FakeEngineState {
     }
 
     void requireOurs(FakeContainer container) {
-        if (labels.read(container.labels()).isEmpty()) {
+        if (container.owner(labels).isEmpty()) {
             throw new CoreException(
                     ErrorCode.NOT_ALLOWED,
                     "container '" + container.name() + "' was not made by this installation and is left alone");

@@ -73,7 +73,7 @@ final class FakeImages implements ContainerImages {
             }
         }
         Map<String, String> labels = new TreeMap<>(build.options().pairs(BuildOption.LABEL));
-        labels.putAll(state.labels().of(build.owner()));
+        labels.putAll(state.labels().ofImage(tags));
         String content =
                 lines + build.options().entries().toString() + files.below("/").keySet() + contents(files);
         FakeImage image = new FakeImage(new ImageId(FakeEngineState.digest(content)), files, command, labels);
@@ -152,7 +152,7 @@ final class FakeImages implements ContainerImages {
     public boolean remove(ImageRef image) {
         state.requireAlive();
         Optional<FakeImage> found = state.image(image);
-        if (found.isPresent() && state.labels().read(found.get().labels()).isEmpty()) {
+        if (found.isPresent() && !state.labels().isBuiltHere(image, found.get().labels())) {
             throw new CoreException(
                     ErrorCode.NOT_ALLOWED, "image " + image + " was not built by this installation and is left alone");
         }

@@ -25,7 +25,7 @@ final class FakeOwnedObjects implements OwnedObjects {
     @Override
     public OwnedObject create(String name, Owner owner) {
         state.requireAlive();
-        return objects.computeIfAbsent(name, absent -> Optional.of(new OwnedObject(name, owner, state.now())))
+        return objects.computeIfAbsent(name, absent -> Optional.of(new OwnedObject(name, owner)))
                 .orElseThrow(() ->
                         new CoreException(ErrorCode.CONFLICT, "the name '" + name + "' is taken by another " + sort));
     }
