@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.TaskId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -88,9 +88,10 @@ public record OwnerLabels(String installation) {
         return Map.of(IMAGE_INSTALLATION, installation, IMAGE_TAGS, names);
     }
 
-    /** Whether an image with these labels was built here under that tag. */
-    public boolean isBuiltHere(ImageRef tag, Map<String, String> labels) {
-        return installation.equals(labels.get(IMAGE_INSTALLATION))
-                && Set.of(labels.getOrDefault(IMAGE_TAGS, "").split(",")).contains(tag.toString());
+    /** Whether an image was built here: it still has a tag that it was built under, which no image made from it can have. */
+    public boolean isBuiltHere(ImageInfo image) {
+        String[] builtUnder = image.labels().getOrDefault(IMAGE_TAGS, "").split(",");
+        return installation.equals(image.labels().get(IMAGE_INSTALLATION))
+                && Arrays.stream(builtUnder).anyMatch(image.tags()::contains);
     }
 }

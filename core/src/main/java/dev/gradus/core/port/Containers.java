@@ -26,7 +26,10 @@ public interface Containers {
     /** Starts a container; one that runs is left as it is. */
     void start(ContainerId container);
 
-    /** Asks a container to end, and kills it when it has not after a time; one that does not run is left as it is. */
+    /**
+     * Asks a container to end with the signal that it or its image names, and kills it when it has not after a time, at most
+     * 100 seconds; returns when it has ended. One that does not run is left as it is.
+     */
     void stop(ContainerId container, Duration grace) throws InterruptedException;
 
     /**

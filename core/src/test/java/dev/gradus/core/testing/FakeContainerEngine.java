@@ -72,6 +72,19 @@ public final class FakeContainerEngine implements ContainerEngine {
         return containers.plant(name, labels);
     }
 
+    /** Whether a container is there and runs, ours or not. */
+    public boolean runs(String id) {
+        return state.container(id).filter(FakeContainer::isRunning).isPresent();
+    }
+
+    /** Takes a container away, ours or not. */
+    public void uproot(String id) {
+        state.container(id).ifPresent(container -> {
+            container.kill();
+            state.forget(container);
+        });
+    }
+
     /** Makes a volume that is none of ours. */
     public void plantVolume(String name) {
         state.plantVolume(name);

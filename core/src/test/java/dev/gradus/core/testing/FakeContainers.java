@@ -155,7 +155,10 @@ final class FakeContainers implements Containers {
     public Optional<ContainerExit> await(ContainerId container, Stop stop) throws InterruptedException {
         FakeContainer awaited = state.ours(container);
         FakeProcess main = awaited.main();
-        while (main != null && !stop.isRequested()) {
+        if (main == null) {
+            throw new CoreException(ErrorCode.CONFLICT, "container '" + awaited.name() + "' was not started");
+        }
+        while (!stop.isRequested()) {
             state.requireAlive();
             if (main.awaitEnded(POLL_MILLIS)) {
                 return Optional.ofNullable(awaited.info(state.labels()).exit());

@@ -152,7 +152,7 @@ final class FakeImages implements ContainerImages {
     public boolean remove(ImageRef image) {
         state.requireAlive();
         Optional<FakeImage> found = state.image(image);
-        if (found.isPresent() && !state.labels().isBuiltHere(image, found.get().labels())) {
+        if (found.isPresent() && !state.labels().isBuiltHere(state.info(found.get()))) {
             throw new CoreException(
                     ErrorCode.NOT_ALLOWED, "image " + image + " was not built by this installation and is left alone");
         }

@@ -1,0 +1,5 @@
+/** The adapter on a real engine. */
+@NullMarked
+package dev.gradus.docker;
+
+import org.jspecify.annotations.NullMarked;
