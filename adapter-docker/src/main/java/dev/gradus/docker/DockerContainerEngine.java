@@ -71,7 +71,7 @@ public final class DockerContainerEngine implements ContainerEngine {
                 version.getOperatingSystem() + "/" + version.getArch(),
                 Objects.requireNonNullElse(info.getNCPU(), 0),
                 Objects.requireNonNullElse(info.getMemTotal(), 0L),
-                "2".equals(String.valueOf(info.getRawValues().get("CgroupVersion"))) ? 2 : 1);
+                "2".equals(info.getCGroupVersion()) ? 2 : 1);
     }
 
     @Override
