@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.api.Definitions;
+import dev.gradus.core.container.EngineInfo;
 
 /** A platform on which everything breaks unexpectedly. */
 final class BrokenPlatform implements Platform {
@@ -29,6 +30,11 @@ final class BrokenPlatform implements Platform {
         try (TestPlatform platform = new TestPlatform()) {
             return platform.terminal();
         }
+    }
+
+    @Override
+    public EngineInfo containerEngine(GlobalOptions options) {
+        throw new IllegalStateException("no luck");
     }
 
     @Override

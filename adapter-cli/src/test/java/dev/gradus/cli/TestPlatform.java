@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.Definitions;
+import dev.gradus.core.container.EngineInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
@@ -94,6 +95,11 @@ final class TestPlatform implements Platform, AutoCloseable {
     public Terminal terminal() {
         return new Terminal(
                 new BufferedReader(new StringReader(input)), false, false, () -> Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @Override
+    public EngineInfo containerEngine(GlobalOptions options) {
+        throw new CoreException(ErrorCode.UNREACHABLE, "no container engine answers");
     }
 
     @Override
