@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.container.EngineInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import java.util.ArrayList;
@@ -21,9 +22,31 @@ final class DoctorCommand extends Verb {
         List<Document> checks = new ArrayList<>();
         checks.add(check("version", "ok", "gradus " + VersionCommand.number()));
         checks.add(check("java", "ok", Runtime.version().toString()));
+        checks.add(containerEngine());
         ExitCode code = backend(checks);
         printer().list(checks, Listing.CHECKS);
         return code;
+    }
+
+    private Document containerEngine() {
+        try {
+            EngineInfo engine = session().platform().containerEngine(session().options());
+            return check(
+                    "container engine",
+                    "ok",
+                    "Docker %s, API %s, %s, control groups v%d, id %s"
+                            .formatted(
+                                    engine.version(),
+                                    engine.apiVersion(),
+                                    engine.platform(),
+                                    engine.cgroup(),
+                                    engine.id()));
+        } catch (CoreException absent) {
+            return check(
+                    "container engine",
+                    "note",
+                    absent.getMessage() + "; steps with containers are left to other workers");
+        }
     }
 
     private ExitCode backend(List<Document> checks) {

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.api.Definitions;
+import dev.gradus.core.container.EngineInfo;
 
 /** What commands need of the composition root. Everything is made at the first call, so that a command pays for what it uses. */
 public interface Platform {
@@ -23,6 +24,13 @@ public interface Platform {
 
     /** The terminal, or what stands in for it. */
     Terminal terminal();
+
+    /**
+     * The container engine that steps executed by this process would use.
+     *
+     * @throws dev.gradus.core.failure.CoreException UNREACHABLE when none answers
+     */
+    EngineInfo containerEngine(GlobalOptions options);
 
     /** Where links to traces lead, without a slash at the end. */
     String traceViewer();

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.api.Definitions;
+import dev.gradus.core.container.EngineInfo;
 
 /** A platform on which everything breaks unexpectedly. */
 final class BrokenPlatform implements Platform {
@@ -35,6 +36,11 @@ final class BrokenPlatform implements Platform {
         try (TestPlatform platform = new TestPlatform()) {
             return platform.terminal();
         }
+    }
+
+    @Override
+    public EngineInfo containerEngine(GlobalOptions options) {
+        throw new IllegalStateException("no luck");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.Definitions;
+import dev.gradus.core.container.EngineInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
@@ -124,6 +125,11 @@ final class TestPlatform implements Platform, AutoCloseable {
                 false,
                 columns,
                 () -> Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @Override
+    public EngineInfo containerEngine(GlobalOptions options) {
+        throw new CoreException(ErrorCode.UNREACHABLE, "no container engine answers");
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Unpacking {
     private static final int MAX_REPORTED = 100;
     private static final int BUFFER = 64 << 10;
+    // The library takes a device for a file.
+    private static final Set<Byte> FILES =
+            Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG);
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -97,7 +101,7 @@ final class Unpacking {
             links.put(path, entry.getLinkName());
         } else if (entry.isLink()) {
             copyTwin(path, path(entry.getLinkName()));
-        } else if (entry.isFile()) {
+        } else if (FILES.contains(entry.getLinkFlag())) {
             write(path, entry.getMode(), content);
         } else {
             leaveOut(entry.getName());

@@ -15,6 +15,7 @@ import dev.gradus.core.host.HostId;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.tool.Tool;
@@ -103,6 +104,7 @@ public final class Gradus implements AutoCloseable {
         private EngineTimes times = EngineTimes.DEFAULT;
         private SpanExporter spans = SpanExporter.NONE;
         private String host = HostId.ofFiles();
+        private @Nullable ContainerEngine containers;
 
         private Builder() {}
 
@@ -155,6 +157,15 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The container engine that steps use, none by default. It is asked nothing before a worker starts or a step that
+         * needs it is taken. The caller closes it.
+         */
+        public Builder containers(ContainerEngine given) {
+            this.containers = given;
+            return this;
+        }
+
         /** The engine's rhythm. */
         public Builder times(EngineTimes given) {
             this.times = given;
@@ -170,7 +181,7 @@ public final class Gradus implements AutoCloseable {
         /** The engine. It starts no thread until it has something to do. */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
-            Abilities abilities = new Abilities(tools, kinds, environment, passable, host, null);
+            Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers);
             return new Gradus(Engine.of(used, clock, abilities, limits, times, spans));
         }
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.docker.EngineAddress;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,11 @@ final class Configuration {
         return find(Setting.DATABASE_URL)
                 .map(found -> DatabaseAddress.parse(found.value(), found.origin())
                         .withDefaults(text(Setting.DATABASE_USER), text(Setting.DATABASE_PASSWORD)));
+    }
+
+    /** Where the container engine is. */
+    EngineAddress containerEngine() {
+        return new EngineAddress(text(Setting.CONTAINER_ENGINE).orElse(Setting.CONTAINER_ENGINE.fallback()));
     }
 
     /** What is allowed of one request, at this moment. */

@@ -10,6 +10,7 @@ import dev.gradus.cli.Terminal;
 import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.Definitions;
+import dev.gradus.core.container.EngineInfo;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Map;
@@ -75,6 +76,11 @@ public final class ConfiguredPlatform implements Platform {
     @Override
     public Terminal terminal() {
         return terminal;
+    }
+
+    @Override
+    public EngineInfo containerEngine(GlobalOptions options) {
+        return configuration(options).containerEngine().info();
     }
 
     @Override

@@ -4,9 +4,11 @@ import dev.gradus.cli.Backend;
 import dev.gradus.cli.DrivingPorts;
 import dev.gradus.cli.LocalBackend;
 import dev.gradus.core.Gradus;
+import dev.gradus.core.container.OwnerLabels;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
+import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.host.HostId;
 import java.util.Map;
 
@@ -19,6 +21,7 @@ final class LocalInstallation implements AutoCloseable {
     private final ChosenDatabase database;
     private final OpenStores stores;
     private final TraceExport traces;
+    private final ContainerEngine containers;
     private final Gradus gradus;
 
     private LocalInstallation(Configuration configuration, ChosenDatabase database, OpenStores stores) {
@@ -26,7 +29,11 @@ final class LocalInstallation implements AutoCloseable {
         this.database = database;
         this.stores = stores;
         this.traces = TraceExport.of(configuration, "gradus");
+        this.containers = new EngineOnDemand(
+                configuration.containerEngine(),
+                OwnerLabels.ofInstallation(stores.stores().installation().prefix()));
         this.gradus = Gradus.builder()
+                .containers(containers)
                 .stores(stores.stores())
                 .spans(traces.exporter())
                 .host(configuration.text(Setting.HOST_ID).orElseGet(HostId::ofFiles))
@@ -75,6 +82,7 @@ final class LocalInstallation implements AutoCloseable {
     public void close() {
         try {
             gradus.close();
+            containers.close();
             traces.close().run();
         } finally {
             stores.close();

@@ -29,6 +29,11 @@ enum Setting {
             List.of(),
             "that of the machine",
             "The name under which tasks with a folder are pinned to this machine: equal where the same files are."),
+    CONTAINER_ENGINE(
+            null,
+            List.of("DOCKER_HOST"),
+            "unix:///var/run/docker.sock",
+            "The Docker engine that steps use; where none answers, steps with containers are left to other workers."),
     ALLOW_HOST_COMMANDS(
             "--allow-host-commands",
             List.of(),

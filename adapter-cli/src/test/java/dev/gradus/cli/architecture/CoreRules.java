@@ -67,6 +67,7 @@ record CoreRules(String root) {
         return noClasses()
                 .that()
                 .resideInAnyPackage(
+                        root + ".container..",
                         root + ".data..",
                         root + ".failure..",
                         root + ".event..",

@@ -2,6 +2,7 @@ package dev.gradus.core.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.host.HostCommandRunner;
 import dev.gradus.core.host.HostFiles;
 import dev.gradus.core.kind.CommandEnvironment;
@@ -9,6 +10,7 @@ import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StandardKinds;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.tool.BuiltInTools;
 import dev.gradus.core.tool.Tool;
 import dev.gradus.core.tool.ToolRegistry;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables of this process that steps can see at all
  * @param passable the names that commands may ask for beyond PATH, HOME and LANG
  * @param host the id of the machine whose files they see
- * @param engine the id of the container engine they use, when there is one
+ * @param containers the container engine they use; null when there is none
  */
 public record Abilities(
         List<Tool<?, ?>> tools,
@@ -36,13 +38,31 @@ public record Abilities(
         Map<String, String> environment,
         Set<String> passable,
         String host,
-        @Nullable String engine) {
+        @Nullable ContainerEngine containers) {
     public Abilities {
         requireNonNull(host, "host");
         tools = List.copyOf(tools);
         extraKinds = List.copyOf(extraKinds);
         environment = Map.copyOf(environment);
         passable = Set.copyOf(passable);
+    }
+
+    /** The container engine, or one that is never there. */
+    ContainerEngine containerEngine() {
+        return containers == null ? new NoContainerEngine() : containers;
+    }
+
+    /** The id of the container engine, if one answers now. */
+    @Nullable
+    String engineId() {
+        if (containers == null) {
+            return null;
+        }
+        try {
+            return containers.info().id();
+        } catch (CoreException absent) {
+            return null;
+        }
     }
 
     /** Every kind: the built-in ones over every tool and this host, and the extra ones. */

@@ -22,7 +22,7 @@ final class CallerSession implements AutoCloseable {
     private final Stores stores;
     private final ScheduledExecutorService timer;
     private final EngineTimes times;
-    private final Map<String, String> offers;
+    private final ProcessInfo process;
     private @Nullable ScheduledFuture<?> watching;
 
     CallerSession(
@@ -32,14 +32,14 @@ final class CallerSession implements AutoCloseable {
             Stores stores,
             ScheduledExecutorService timer,
             EngineTimes times,
-            Map<String, String> offers) {
+            ProcessInfo process) {
         this.keeper = keeper;
         this.runner = runner;
         this.held = held;
         this.stores = stores;
         this.timer = timer;
         this.times = times;
-        this.offers = Map.copyOf(offers);
+        this.process = process;
     }
 
     SessionId session() {
@@ -48,7 +48,7 @@ final class CallerSession implements AutoCloseable {
 
     /** What this process offers to the steps it takes. */
     Map<String, String> offers() {
-        return offers;
+        return process.get().offers();
     }
 
     /** Executes a taken step to its end on the calling thread. */

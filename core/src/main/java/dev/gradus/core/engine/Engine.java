@@ -91,14 +91,16 @@ public final class Engine implements AutoCloseable {
 
     private CallerSession caller() {
         HeldAttempts held = new HeldAttempts();
-        WorkerInfo info = info(processName() + " (caller)", Set.of(), 0, Map.of());
+        ProcessInfo info = info(processName() + " (caller)", Set.of(), 0, Map.of());
         SessionKeeper keeper =
                 new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
-        return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times, info.offers());
+        return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times, info);
     }
 
-    private WorkerInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
-        return new WorkerInfo(name, abilities.host(), abilities.engine(), kindNames, slots, labels);
+    private ProcessInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
+        return new ProcessInfo(
+                name,
+                () -> new WorkerInfo(name, abilities.host(), abilities.engineId(), kindNames, slots, labels));
     }
 
     private AttemptRunner runner(HeldAttempts held) {
@@ -108,7 +110,7 @@ public final class Engine implements AutoCloseable {
     /** Starts a worker; it works until it or this engine is closed. */
     public Worker startWorker(WorkerOptions options) {
         HeldAttempts held = new HeldAttempts();
-        WorkerInfo info = info(options.name(), kinds.names(), options.slots(), options.labels());
+        ProcessInfo info = info(options.name(), kinds.names(), options.slots(), options.labels());
         SessionKeeper keeper =
                 new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
         WorkerParts parts = new WorkerParts(
@@ -116,6 +118,7 @@ public final class Engine implements AutoCloseable {
                 held,
                 runner(held),
                 new Sweeper(stores, kinds, keeper, times, counters),
+                new EngineSweep(stores.tasks(), abilities.containerEngine()),
                 Threads.newExecutor("gradus-step", options.slots()));
         Worker worker = new Worker(stores, kinds, options, times, counters, parts).started();
         workers.add(worker);

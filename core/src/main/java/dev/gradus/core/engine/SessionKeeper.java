@@ -1,7 +1,6 @@
 package dev.gradus.core.engine;
 
 import dev.gradus.core.failure.CoreException;
-import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.port.WorkerSessions;
 import dev.gradus.core.step.SessionId;
 import java.lang.System.Logger;
@@ -21,7 +20,7 @@ final class SessionKeeper implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SessionKeeper.class.getName());
 
     private final WorkerSessions sessions;
-    private final WorkerInfo worker;
+    private final ProcessInfo worker;
     private final EngineTimes times;
     private final Runnable whenLost;
     private final ScheduledExecutorService thread;
@@ -29,7 +28,7 @@ final class SessionKeeper implements AutoCloseable {
     private @Nullable SessionId current;
     private long trustedUntilNanos;
 
-    SessionKeeper(WorkerSessions sessions, WorkerInfo worker, EngineTimes times, Runnable whenLost) {
+    SessionKeeper(WorkerSessions sessions, ProcessInfo worker, EngineTimes times, Runnable whenLost) {
         this.sessions = sessions;
         this.worker = worker;
         this.times = times;
@@ -41,7 +40,7 @@ final class SessionKeeper implements AutoCloseable {
     synchronized SessionId session() {
         if (current == null) {
             long begun = System.nanoTime();
-            current = sessions.open(worker, times.lease());
+            current = sessions.open(worker.get(), times.lease());
             trustedUntilNanos = begun + times.trust().toNanos();
         }
         if (renewals == null) {

@@ -134,6 +134,7 @@ public final class Worker implements AutoCloseable {
         try {
             while (!closing) {
                 parts.sweeper().sweep();
+                parts.engineSweep().sweepWhenDue();
                 TimeUnit.MILLISECONDS.sleep(jittered(times.sweep()).toMillis());
             }
         } catch (InterruptedException closed) {

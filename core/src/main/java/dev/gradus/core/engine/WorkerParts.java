@@ -9,7 +9,8 @@ import java.util.concurrent.ExecutorService;
  * @param held what it executes
  * @param runner executes a step
  * @param sweeper takes back what others lost
+ * @param engineSweep takes away what nobody wants in the container engine
  * @param executor the threads that execute
  */
 record WorkerParts(
-        SessionKeeper keeper, HeldAttempts held, AttemptRunner runner, Sweeper sweeper, ExecutorService executor) {}
+        SessionKeeper keeper, HeldAttempts held, AttemptRunner runner, Sweeper sweeper, EngineSweep engineSweep, ExecutorService executor) {}

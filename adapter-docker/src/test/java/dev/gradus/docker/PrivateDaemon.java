@@ -1,0 +1,110 @@
+package dev.gradus.docker;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Docker engine of the test's own, which may be killed; it has no networks and touches none of the machine's. */
+final class PrivateDaemon {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private Process process;
+
+    PrivateDaemon(Path folder) throws IOException {
+        this.folder = folder;
+        this.process = start();
+        load();
+    }
+
+    String address() {
+        return "unix://" + folder.resolve("docker.sock");
+    }
+
+    private Process start() throws IOException {
+        // Left by a daemon that was killed; the number may belong to another process by now.
+        Files.deleteIfExists(folder.resolve("exec/containerd/containerd.pid"));
+        Files.deleteIfExists(folder.resolve("docker.pid"));
+        Process started = new ProcessBuilder(
+                        HostProgram.find("dockerd").orElseThrow().toString(),
+                        "--host=" + address(),
+                        "--data-root=" + folder.resolve("data"),
+                        "--exec-root=" + folder.resolve("exec"),
+                        "--pidfile=" + folder.resolve("docker.pid"),
+                        "--bridge=none",
+                        "--iptables=false",
+                        "--ip6tables=false",
+                        "--storage-driver=vfs")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("daemon.log").toFile()))
+                .start();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            try (DockerClient client = TestEngine.client(address())) {
+                client.pingCmd().exec();
+                return true;
+            }
+        });
+        return started;
+    }
+
+    /** Copies the base image from the shared engine: there is no registry. */
+    private void load() throws IOException {
+        try (DockerClient from = TestEngine.client();
+                DockerClient to = TestEngine.client(address());
+                InputStream image =
+                        from.saveImageCmd("busybox").withTag("local").exec()) {
+            to.loadImageCmd(image).exec();
+        }
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Starts it again over what it had. */
+    void restart() throws IOException {
+        process = start();
+    }
+
+    /** The names of all containers, whoever made them. */
+    List<String> containers() throws IOException {
+        try (DockerClient client = TestEngine.client(address())) {
+            return client.listContainersCmd().withShowAll(true).exec().stream()
+                    .map(container -> String.join(",", container.getNames()))
+                    .toList();
+        }
+    }
+
+    /** Ends it as an operator would. */
+    void stop() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        unmount();
+    }
+
+    /** What a daemon that was killed has left mounted below its folder. */
+    private void unmount() throws IOException, InterruptedException {
+        for (String mount : Files.readAllLines(Path.of("/proc/self/mounts"))) {
+            String place = mount.split(" ")[1];
+            if (place.startsWith(folder + "/")) {
+                new ProcessBuilder("umount", "-l", place).start().waitFor();
+            }
+        }
+    }
+}
