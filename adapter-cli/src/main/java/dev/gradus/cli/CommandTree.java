@@ -34,6 +34,7 @@ public final class CommandTree {
         addDaily(root);
         addFlows(root);
         root.addSubcommand(new DoctorCommand(session));
+        root.addSubcommand(new SetupCommand(session));
         root.addSubcommand(new BenchCommand(session));
         root.addSubcommand(new CompletionCommand(session));
         root.addSubcommand(new VersionCommand(session));

@@ -22,6 +22,9 @@ public interface Platform {
     /** The database, for measuring it. */
     BenchSite benchSite(GlobalOptions options);
 
+    /** What makes commands start faster. */
+    ClassArchive classArchive();
+
     /** The terminal, or what stands in for it. */
     Terminal terminal();
 

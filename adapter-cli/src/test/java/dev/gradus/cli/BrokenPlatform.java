@@ -44,6 +44,11 @@ final class BrokenPlatform implements Platform {
     }
 
     @Override
+    public ClassArchive classArchive() {
+        throw new IllegalStateException("no luck");
+    }
+
+    @Override
     public String traceViewer() {
         return "";
     }

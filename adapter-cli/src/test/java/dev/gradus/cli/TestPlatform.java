@@ -133,6 +133,13 @@ final class TestPlatform implements Platform, AutoCloseable {
     }
 
     @Override
+    public ClassArchive classArchive() {
+        return () -> {
+            throw new CoreException(ErrorCode.USAGE, "there is no launcher here");
+        };
+    }
+
+    @Override
     public String traceViewer() {
         return "http://localhost:16686";
     }

@@ -26,11 +26,12 @@ final class ListenNotifyHint implements WorkHint, AutoCloseable {
 
     void start() {
         notifier.start();
-        listener.start();
     }
 
+    /** The first to wait begins the listening: a process that only gives hints needs no connection for it. */
     @Override
     public void await(Duration atMost) throws InterruptedException {
+        listener.start();
         lock.lockInterruptibly();
         try {
             long left = atMost.toNanos();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
@@ -30,6 +31,7 @@ final class Listener implements Runnable, AutoCloseable {
     private final Thread thread = new Thread(this, "gradus-listen");
     private final Semaphore stop = new Semaphore(0);
     private final AtomicReference<@Nullable Connection> open = new AtomicReference<>();
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closed;
 
     Listener(DataSource source, String channel, String ownSender, Runnable heard) {
@@ -40,8 +42,11 @@ final class Listener implements Runnable, AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** Starts listening, once. */
     void start() {
-        thread.start();
+        if (started.compareAndSet(false, true)) {
+            thread.start();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gradus.cli.app;
 
 import dev.gradus.cli.Backend;
+import dev.gradus.cli.ClassArchive;
 import dev.gradus.cli.GlobalOptions;
 import dev.gradus.cli.Platform;
 import dev.gradus.cli.RemoteBackend;
@@ -71,6 +72,11 @@ public final class ConfiguredPlatform implements Platform {
         Logging.forCommands(configuration, options);
         return new ChosenSite(
                 ChosenDatabase.unchecked(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_OPENER));
+    }
+
+    @Override
+    public ClassArchive classArchive() {
+        return new LearnedClasses();
     }
 
     @Override

@@ -4,10 +4,10 @@ import dev.gradus.cli.GlobalOptions;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How this process logs: decided before the first logger is asked for, through the properties that logback.xml reads. */
+/** How this process logs: decided before the first logger is asked for, through the properties that {@link LogbackSetup} reads. */
 final class Logging {
-    private static final String LEVEL = "gradus.log.level";
-    private static final String STYLE = "gradus.log.style";
+    static final String LEVEL = "gradus.log.level";
+    static final String STYLE = "gradus.log.style";
 
     private Logging() {}
 

@@ -21,7 +21,7 @@ final class ByteSize {
         }
         String unit = matcher.group(2);
         int power = unit.isEmpty() ? 0 : UNITS.indexOf(unit) + 1;
-        BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(1L << 10 * power));
+        BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(1L << (10 * power)));
         return bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(bytes.longValue());

@@ -103,8 +103,10 @@ final class MountSyntax {
     private static Optional<Mount> bind(Map<String, String> fields, String target) {
         String source = first(fields, "source", "src");
         String propagation = fields.get("bind-propagation");
-        boolean fits = source != null
-                && isHostPath(source)
+        if (source == null) {
+            return Optional.empty();
+        }
+        boolean fits = isHostPath(source)
                 && (propagation == null || PROPAGATION.contains(propagation))
                 && !fields.containsKey("volume-nocopy")
                 && !fields.containsKey("tmpfs-size")
