@@ -25,9 +25,11 @@ final class Database {
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final DataSource source;
+    private final Statements statements;
 
-    Database(DataSource source) {
+    Database(DataSource source, Statements statements) {
         this.source = source;
+        this.statements = statements;
     }
 
     /** Work that writes. Anything it throws rolls back. It may be run several times. */
@@ -79,7 +81,7 @@ final class Database {
     private <T> T once(Function<Transaction, T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Transaction transaction = new Transaction(Statements.on(connection));
+            Transaction transaction = new Transaction(statements.on(connection));
             boolean ended = false;
             try {
                 T result = work.apply(transaction);

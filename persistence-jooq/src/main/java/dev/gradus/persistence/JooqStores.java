@@ -17,9 +17,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All stores of one installation, in the tables that {@code dev.gradus.migrations} makes. Connections come from the caller's
- * data sources, with the tables' schema first on their {@code search_path}, in {@code read committed}; see {@link
- * ConnectionSettings} for what else they should have. Each call is a transaction of its own.
+ * All stores of one installation, in the tables that {@code dev.gradus.migrations} makes: those of the {@link Builder#schema
+ * schema} that is named, or else those that the connections find on their {@code search_path}. Connections come from the
+ * caller's data sources, in {@code read committed}; see {@link ConnectionSettings} for what else they should have. Each call
+ * is a transaction of its own.
  *
  * <p>Two daemon threads carry the hints to idle workers, one of them on a connection that it keeps; {@link #close} ends both
  * and leaves the data sources open. Thread safe.
@@ -37,18 +38,18 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final ListenNotifyHint hint;
 
     private JooqStores(Builder builder) {
-        Database database = new Database(builder.work);
+        Database database = builder.database(builder.work);
         ServerCheck.check(database, builder.lossAllowed);
         installation = installation(database);
         String channel = "gradus_" + Long.toHexString(installation.prefix());
         hint = new ListenNotifyHint(database, builder.orWork(builder.hints), channel);
         tasks = new JooqTaskStore(database, hint, new Ranges(database));
         queue = new JooqWorkQueue(database, hint);
-        sessions = new JooqWorkerSessions(new Database(builder.orWork(builder.sessions)));
+        sessions = new JooqWorkerSessions(builder.database(builder.orWork(builder.sessions)));
         events = new JooqEventLog(database);
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
-        Database maintenance = new Database(builder.orWork(builder.maintenance));
+        Database maintenance = builder.database(builder.orWork(builder.maintenance));
         statistics = new JooqStatistics(maintenance);
         housekeeping = new JooqHousekeeping(maintenance);
     }
@@ -132,10 +133,20 @@ public final class JooqStores implements Stores, AutoCloseable {
         private @Nullable DataSource sessions;
         private @Nullable DataSource hints;
         private @Nullable DataSource maintenance;
+        private Statements statements = Statements.onSearchPath();
         private boolean lossAllowed;
 
         private Builder(DataSource work) {
             this.work = work;
+        }
+
+        /**
+         * The schema that the tables are in: {@code Schema.of(work, name).migrate()} makes them. Every statement then names
+         * it, and what the connections have on their {@code search_path} plays no part.
+         */
+        public Builder schema(String name) {
+            this.statements = Statements.in(name);
+            return this;
         }
 
         /** For the leases, so that busy work never delays a renewal; two connections are enough. */
@@ -172,6 +183,10 @@ public final class JooqStores implements Stores, AutoCloseable {
             JooqStores stores = new JooqStores(this);
             stores.hint.start();
             return stores;
+        }
+
+        private Database database(DataSource source) {
+            return new Database(source, statements);
         }
 
         private DataSource orWork(@Nullable DataSource source) {
