@@ -6,6 +6,7 @@ import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.TasksInTransaction;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.DefinitionBuilder;
 import dev.gradus.core.definition.DefinitionText;
@@ -24,6 +25,7 @@ import dev.gradus.core.kind.TypedKind;
 import dev.gradus.core.kind.TypedStep;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stores;
@@ -71,6 +73,11 @@ public final class Gradus implements AutoCloseable {
     /** The life of tasks. */
     public Tasks tasks() {
         return engine.tasks();
+    }
+
+    /** Tasks in a transaction of the application's, which its stores hand out: {@code gradus.in(stores.joining(connection))}. */
+    public TasksInTransaction in(CallersTransaction transaction) {
+        return engine.in(transaction);
     }
 
     /** Single steps. */

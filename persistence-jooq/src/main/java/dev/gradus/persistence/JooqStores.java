@@ -2,6 +2,9 @@ package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.INSTALLATION;
 
+import dev.gradus.core.kind.TransactionalKind;
+import dev.gradus.core.kind.TypedContract;
+import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
@@ -13,7 +16,9 @@ import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.port.WorkerSessions;
+import java.sql.Connection;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * and leaves the data sources open. Thread safe.
  */
 public final class JooqStores implements Stores, AutoCloseable {
+    private final Database database;
+    private final Statements statements;
+    private final String channel;
     private final Installation installation;
     private final TaskStore tasks;
     private final WorkQueue queue;
@@ -38,10 +46,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final ListenNotifyHint hint;
 
     private JooqStores(Builder builder) {
-        Database database = builder.database(builder.work);
+        database = builder.database(builder.work);
+        statements = builder.statements;
         ServerCheck.check(database, builder.lossAllowed);
         installation = installation(database);
-        String channel = "gradus_" + Long.toHexString(installation.prefix());
+        channel = "gradus_" + Long.toHexString(installation.prefix());
         hint = new ListenNotifyHint(database, builder.orWork(builder.hints), channel);
         tasks = new JooqTaskStore(database, hint, new Ranges(database));
         queue = new JooqWorkQueue(database, hint);
@@ -70,6 +79,38 @@ public final class JooqStores implements Stores, AutoCloseable {
                 .select(INSTALLATION.PREFIX, INSTALLATION.CREATED_AT)
                 .from(INSTALLATION)
                 .fetchSingle(row -> new Installation(row.value1(), row.value2())));
+    }
+
+    /**
+     * The stores in the caller's transaction on this connection, which must not commit by itself. What is stored through it
+     * is seen by nobody before the caller commits and never if the caller rolls back; the commit tells idle workers. A
+     * statement that the database refuses leaves the transaction as PostgreSQL does, to be rolled back by its owner; nothing
+     * is repeated here. Task rows that were changed stay locked until the end, so let it be near. The connection is used
+     * while a method runs and is the caller's to close; what this returns is used by one thread at a time.
+     */
+    public CallersTransaction joining(Connection connection) {
+        return joined(CallersConnection.of(connection, statements));
+    }
+
+    /** The same for the transaction of a jOOQ configuration, as {@code DSLContext.transaction} hands it over. */
+    public CallersTransaction joining(Configuration configuration) {
+        return joined(CallersConnection.of(configuration, statements));
+    }
+
+    /**
+     * A step kind whose body writes in the very transaction that completes its step, on a connection of these stores' own:
+     * for {@code Gradus.Builder.kind}. Each completed step has left its writes exactly once; a body that fails, or whose
+     * step was taken from it, has left none.
+     *
+     * @throws IllegalArgumentException when the name cannot be the key of a kind
+     */
+    public <I extends Record, O extends Record> TransactionalKind transactional(
+            String name, Class<I> input, Class<O> output, TransactionalBody<I, O> body) {
+        return new TransactionalStep<>(new TypedContract<>(name, input, output), body, database, hint);
+    }
+
+    private CallersTransaction joined(CallersConnection connection) {
+        return new JoinedTransaction(connection, channel, new Ranges(database, hint::later));
     }
 
     @Override
@@ -186,7 +227,7 @@ public final class JooqStores implements Stores, AutoCloseable {
         }
 
         private Database database(DataSource source) {
-            return new Database(source, statements);
+            return new OwnTransactions(source, statements);
         }
 
         private DataSource orWork(@Nullable DataSource source) {

@@ -56,15 +56,16 @@ class TwoEnginesTest {
             assertThat(done.results("step").as(Name.class).name()).isEqualTo("one");
             assertThat(first.tasks().list(TaskFilter.newest(100)).tasks()).hasSize(1);
             assertThat(waiting)
-                    .allSatisfy(task -> assertThat(second.tasks().get(task).task().state())
-                            .isEqualTo(TaskState.RUNNING));
+                    .allSatisfy(task ->
+                            assertThat(second.tasks().get(task).task().state()).isEqualTo(TaskState.RUNNING));
 
             second.startWorker(WorkerOptions.of(2));
-            assertThat(waiting).allSatisfy(task -> assertThat(second.await(task, SOON)
-                            .results("step")
-                            .as(Name.class)
-                            .name())
-                    .isEqualTo("two"));
+            assertThat(waiting)
+                    .allSatisfy(task -> assertThat(second.await(task, SOON)
+                                    .results("step")
+                                    .as(Name.class)
+                                    .name())
+                            .isEqualTo("two"));
         }
     }
 
@@ -101,7 +102,8 @@ class TwoEnginesTest {
     private static Set<Thread> startedSince(Set<Thread> before) {
         Set<Thread> since = new HashSet<>(Thread.getAllStackTraces().keySet());
         since.removeAll(before);
-        since.removeIf(thread -> thread.getName().startsWith("PostgreSQL-JDBC-Cleaner")); // the driver's, ends by itself
+        since.removeIf(
+                thread -> thread.getName().startsWith("PostgreSQL-JDBC-Cleaner")); // the driver's, ends by itself
         return since;
     }
 

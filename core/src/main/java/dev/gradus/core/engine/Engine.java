@@ -5,11 +5,14 @@ import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.TasksInTransaction;
 import dev.gradus.core.definition.DefinitionReader;
 import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.host.Threads;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.CallersTransaction;
+import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
@@ -40,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final CallerSession caller;
     private final Services services;
+    private final Supplier<Limits> limits;
 
     private Engine(
             Stores stores,
@@ -52,6 +56,7 @@ public final class Engine implements AutoCloseable {
         this.clock = clock;
         this.times = times;
         this.abilities = abilities;
+        this.limits = limits;
         this.kinds = abilities.kinds(limits, tools);
         PublicIds ids = new PublicIds(stores.installation().prefix());
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
@@ -74,10 +79,7 @@ public final class Engine implements AutoCloseable {
     private Services services(PublicIds ids, Supplier<Limits> limits, SpanExporter spans) {
         TaskWatch watch = new TaskWatch(stores.tasks());
         References references = new References(stores.tasks(), ids);
-        DefinitionService definitions = new DefinitionService(
-                stores.definitions(),
-                new DefinitionReader(kinds),
-                ToolFlows.all().values());
+        DefinitionService definitions = definitions(stores.definitions());
         TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits, abilities.host());
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
         Tasks tasks = new TaskService(stores, maker, driver, watch, references, limits, clock);
@@ -87,6 +89,11 @@ public final class Engine implements AutoCloseable {
                 definitions,
                 new EventService(stores.events()),
                 new OperationsService(stores, kinds, limits, abilities.host()));
+    }
+
+    private DefinitionService definitions(DefinitionStore store) {
+        return new DefinitionService(
+                store, new DefinitionReader(kinds), ToolFlows.all().values());
     }
 
     private CallerSession caller() {
@@ -132,6 +139,14 @@ public final class Engine implements AutoCloseable {
     /** The life of tasks. */
     public Tasks tasks() {
         return services.tasks();
+    }
+
+    /** Tasks in a transaction of the caller's, which the stores hand out. */
+    public TasksInTransaction in(CallersTransaction transaction) {
+        DefinitionStore definitions = transaction.definitions();
+        TaskMaker maker =
+                new TaskMaker(definitions(definitions), definitions, resolver, limits, abilities.host());
+        return new JoinedTasks(transaction.tasks(), maker);
     }
 
     /** Single steps. */

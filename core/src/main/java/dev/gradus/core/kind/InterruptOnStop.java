@@ -3,8 +3,8 @@ package dev.gradus.core.kind;
 import dev.gradus.core.port.Stop;
 import java.util.concurrent.Callable;
 
-/** Interrupts the thread of a body when its attempt has to stop; afterwards the thread is free of our interrupt. */
-final class InterruptOnStop {
+/** Interrupts the thread of a body when its attempt has to stop; afterwards the thread is free of our interrupt. Used once. */
+public final class InterruptOnStop {
     private final Thread thread = Thread.currentThread();
     private boolean over;
     private boolean interrupted;
@@ -12,7 +12,7 @@ final class InterruptOnStop {
     private InterruptOnStop() {}
 
     /** Calls the body on the calling thread. */
-    static <T> T during(Stop stop, Callable<T> body) throws Exception {
+    public static <T> T during(Stop stop, Callable<T> body) throws Exception {
         InterruptOnStop guard = new InterruptOnStop();
         stop.whenRequested(guard::interrupt);
         try {
