@@ -13,7 +13,9 @@ import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.engine.Abilities;
 import dev.gradus.core.engine.Engine;
 import dev.gradus.core.engine.EngineCounters;
+import dev.gradus.core.engine.EngineThreads;
 import dev.gradus.core.engine.EngineTimes;
+import dev.gradus.core.engine.InlineWorker;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
@@ -118,6 +120,11 @@ public final class Gradus implements AutoCloseable {
         return engine.counters();
     }
 
+    /** A worker without a thread, which works when it is asked to; the caller closes it. */
+    public InlineWorker newInlineWorker() {
+        return engine.newInlineWorker();
+    }
+
     /** Starts a worker in this process; it works until it or this engine is closed. */
     public Worker startWorker(WorkerOptions options) {
         return engine.startWorker(options);
@@ -142,6 +149,7 @@ public final class Gradus implements AutoCloseable {
         private SpanExporter spans = SpanExporter.NONE;
         private String host = HostId.ofFiles();
         private @Nullable ContainerEngine containers;
+        private @Nullable EngineThreads threads;
 
         private Builder() {}
 
@@ -241,6 +249,12 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
+        /** Threads other than the engine's own: for tests, {@link EngineThreads#none}. */
+        public Builder threads(EngineThreads given) {
+            this.threads = given;
+            return this;
+        }
+
         /**
          * The engine. It starts no thread until it has something to do.
          *
@@ -250,7 +264,7 @@ public final class Gradus implements AutoCloseable {
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
             Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers);
-            Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, spans));
+            Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, spans, threads));
             try {
                 definitions.forEach(built.definitions()::register);
                 return built;

@@ -22,9 +22,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +37,7 @@ final class AttemptRunner {
     private final OutcomeWriter writer;
     private final HeldAttempts held;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer;
+    private final AttemptTimer timer;
     private final Executor stopActions;
 
     AttemptRunner(
@@ -67,8 +64,7 @@ final class AttemptRunner {
         StopSource stop = new StopSource(limit, stopActions);
         AttemptLog log = new AttemptLog(claimed, stores.logs(), clock);
         held.add(claimed.held(), stop, log);
-        ScheduledFuture<?> timeout =
-                timer.schedule(() -> stop.request(Stop.Reason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable callOff = timer.after(limit, () -> stop.request(Stop.Reason.TIMEOUT));
         try {
             Completion completion = completionOrFault(claimed, stop, log, limit);
             log.flush();
@@ -76,7 +72,7 @@ final class AttemptRunner {
                 finish(claimed, stop, completion);
             }
         } finally {
-            timeout.cancel(false);
+            callOff.run();
             held.remove(claimed.held());
         }
     }

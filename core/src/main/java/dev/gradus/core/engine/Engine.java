@@ -23,23 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of one engine, wired: the services behind the driving ports, and the workers of this process. Thread safe. */
 public final class Engine implements AutoCloseable {
-    private static final int TOOL_THREADS = 256;
-
     private final Stores stores;
     private final InstantSource clock;
     private final Abilities abilities;
     private final KindRegistry kinds;
     private final EngineTimes times;
     private final EngineCounters counters = new EngineCounters();
-    private final EngineThreads threads = EngineThreads.started();
+    private final EngineThreads threads;
     private final SettingsResolver resolver;
     private final OutcomeWriter writer;
-    private final ExecutorService tools = Threads.newPlatformExecutor("gradus-tool", TOOL_THREADS);
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final CallerSession caller;
     private final Services services;
@@ -51,13 +48,15 @@ public final class Engine implements AutoCloseable {
             Abilities abilities,
             Supplier<Limits> limits,
             EngineTimes times,
-            SpanExporter spans) {
+            SpanExporter spans,
+            @Nullable EngineThreads threads) {
         this.stores = stores;
         this.clock = clock;
         this.times = times;
         this.abilities = abilities;
         this.limits = limits;
-        this.kinds = abilities.kinds(limits, tools);
+        this.threads = threads == null ? EngineThreads.own() : threads;
+        this.kinds = abilities.kinds(limits, this.threads.tools());
         PublicIds ids = new PublicIds(stores.installation().prefix());
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
         this.writer = new OutcomeWriter(stores.queue(), counters);
@@ -65,15 +64,16 @@ public final class Engine implements AutoCloseable {
         this.services = services(ids, limits, spans);
     }
 
-    /** An engine over these stores. */
+    /** An engine over these stores, with threads of its own unless given others. */
     public static Engine of(
             Stores stores,
             InstantSource clock,
             Abilities abilities,
             Supplier<Limits> limits,
             EngineTimes times,
-            SpanExporter spans) {
-        return new Engine(stores, clock, abilities, limits, times, spans);
+            SpanExporter spans,
+            @Nullable EngineThreads threads) {
+        return new Engine(stores, clock, abilities, limits, times, spans, threads);
     }
 
     private Services services(PublicIds ids, Supplier<Limits> limits, SpanExporter spans) {
@@ -99,9 +99,13 @@ public final class Engine implements AutoCloseable {
     private CallerSession caller() {
         HeldAttempts held = new HeldAttempts();
         ProcessInfo info = info(processName() + " (caller)", Set.of(), 0, Map.of());
-        SessionKeeper keeper =
-                new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
-        return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times, info);
+        return new CallerSession(keeper(info, held), runner(held), held, stores, threads, times, info);
+    }
+
+    private SessionKeeper keeper(ProcessInfo info, HeldAttempts held) {
+        return threads.areCallers()
+                ? SessionKeeper.threadless(stores.sessions(), info, times)
+                : new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
     }
 
     private ProcessInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
@@ -114,12 +118,25 @@ public final class Engine implements AutoCloseable {
         return new AttemptRunner(stores, kinds, resolver, writer, held, clock, threads);
     }
 
-    /** Starts a worker; it works until it or this engine is closed. */
-    public Worker startWorker(WorkerOptions options) {
+    /** A worker that works when it is asked to; the caller closes it. */
+    public InlineWorker newInlineWorker() {
         HeldAttempts held = new HeldAttempts();
-        ProcessInfo info = info(options.name(), kinds.names(), options.slots(), options.labels());
         SessionKeeper keeper =
-                new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
+                SessionKeeper.threadless(stores.sessions(), worker(new WorkerOptions("inline", 1, Map.of())), times);
+        return new InlineWorker(stores, kinds, keeper, runner(held), counters);
+    }
+
+    /**
+     * Starts a worker; it works until it or this engine is closed.
+     *
+     * @throws IllegalStateException when this engine was built to have no threads
+     */
+    public Worker startWorker(WorkerOptions options) {
+        if (threads.areCallers()) {
+            throw new IllegalStateException("this engine has no threads: use an inline worker");
+        }
+        HeldAttempts held = new HeldAttempts();
+        SessionKeeper keeper = keeper(worker(options), held);
         WorkerParts parts = new WorkerParts(
                 keeper,
                 held,
@@ -130,6 +147,10 @@ public final class Engine implements AutoCloseable {
         Worker worker = new Worker(stores, kinds, options, times, counters, parts).started();
         workers.add(worker);
         return worker;
+    }
+
+    private ProcessInfo worker(WorkerOptions options) {
+        return info(options.name(), kinds.names(), options.slots(), options.labels());
     }
 
     private static String processName() {
@@ -178,7 +199,6 @@ public final class Engine implements AutoCloseable {
     public void close() {
         workers.forEach(Worker::close);
         caller.close();
-        tools.shutdownNow();
         threads.close();
     }
 
