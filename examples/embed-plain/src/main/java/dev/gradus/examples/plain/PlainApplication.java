@@ -8,9 +8,12 @@ import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tasks in memory, in a main method. */
 public final class PlainApplication {
+    private static final Map<String, Receipt> BANK = new ConcurrentHashMap<>();
+
     private PlainApplication() {}
 
     record Order(String customer, long cents) {}
@@ -47,7 +50,7 @@ public final class PlainApplication {
 
     /** Asks the bank, which knows by the key whether it was asked before. */
     private static Receipt charge(Order order, String key) {
-        return new Receipt("%s-%d".formatted(order.customer(), order.cents()));
+        return BANK.computeIfAbsent(key, first -> new Receipt(order.customer() + "-" + order.cents()));
     }
 
     private static Letter thank(Receipt receipt) {
