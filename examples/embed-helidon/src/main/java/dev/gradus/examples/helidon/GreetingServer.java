@@ -23,8 +23,8 @@ public final class GreetingServer implements AutoCloseable {
         this.gradus = gradus;
         Routing routes = Routing.builder()
                 .post("/greetings/{name}", (request, response) -> {
-                    TaskId task =
-                            gradus.enqueue("greeting", new Guest(request.path().param("name")));
+                    Guest guest = new Guest(request.path().param("name"));
+                    TaskId task = gradus.enqueue("greeting", guest);
                     response.status(202).send(task.toString());
                 })
                 .get(

@@ -35,17 +35,16 @@ public final class PlainApplication {
     static Gradus.Builder application(Gradus.Builder builder) {
         return builder.step("charge", Order.class, Receipt.class, (order, step) -> charge(order, step.idempotencyKey()))
                 .step("thank", Receipt.class, Letter.class, (receipt, step) -> thank(receipt))
-                .definition(DefinitionBuilder.named("order")
-                        .input("customer", InputType.STRING)
-                        .input("cents", InputType.INTEGER)
-                        .step(
-                                "charge",
-                                step -> step.retry(5)
-                                        .timeout(Duration.ofSeconds(30))
-                                        .kind(
-                                                "charge",
-                                                Map.of("customer", "${inputs.customer}", "cents", "${inputs.cents}")))
-                        .step("thank", step -> step.needs("charge").kind("thank", "${steps.charge.results}")));
+                .definition(order());
+    }
+
+    private static DefinitionBuilder order() {
+        Map<String, String> order = Map.of("customer", "${inputs.customer}", "cents", "${inputs.cents}");
+        return DefinitionBuilder.named("order")
+                .input("customer", InputType.STRING)
+                .input("cents", InputType.INTEGER)
+                .step("charge", step -> step.kind("charge", order).retry(5))
+                .step("thank", step -> step.needs("charge").kind("thank", "${steps.charge.results}"));
     }
 
     /** Asks the bank, which knows by the key whether it was asked before. */

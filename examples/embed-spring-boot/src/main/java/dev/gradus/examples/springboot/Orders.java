@@ -4,9 +4,9 @@ import dev.gradus.core.Gradus;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.persistence.JooqStores;
 import dev.gradus.persistence.StepTransaction;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
@@ -38,12 +38,9 @@ public class Orders {
     }
 
     /** The step: its write and its completion are one transaction, so that every order is shipped once. */
-    static Order ship(Order order, StepTransaction transaction) throws SQLException {
-        try (PreparedStatement update =
-                transaction.connection().prepareStatement("update orders set shipped = shipped + 1 where number = ?")) {
-            update.setLong(1, order.number());
-            update.executeUpdate();
-        }
+    static Order ship(Order order, StepTransaction transaction) {
+        DSLContext sql = DSL.using(transaction.configuration());
+        sql.execute("update orders set shipped = shipped + 1 where number = ?", order.number());
         return order;
     }
 }
