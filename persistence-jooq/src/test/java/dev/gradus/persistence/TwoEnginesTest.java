@@ -70,6 +70,31 @@ class TwoEnginesTest {
     }
 
     @Test
+    void theirStepsShouldHaveDifferentKeysElsewhere() {
+        try (JooqStores firstStores = stores("one");
+                JooqStores secondStores = stores("two");
+                Gradus first = telling(firstStores);
+                Gradus second = telling(secondStores)) {
+            first.startWorker(WorkerOptions.of(1));
+            second.startWorker(WorkerOptions.of(1));
+            TaskId ofFirst = first.enqueue("work", new Nothing());
+            TaskId ofSecond = second.enqueue("work", new Nothing());
+
+            assertThat(ofFirst).isEqualTo(ofSecond);
+            assertThat(first.await(ofFirst, SOON).results("step"))
+                    .isNotEqualTo(second.await(ofSecond, SOON).results("step"));
+        }
+    }
+
+    private static Gradus telling(JooqStores stores) {
+        return Gradus.builder()
+                .stores(stores)
+                .step("tell", Nothing.class, Name.class, (nothing, step) -> new Name(step.idempotencyKey()))
+                .definition(DefinitionBuilder.named("work").step("step", step -> step.kind("tell", new Nothing())))
+                .build();
+    }
+
+    @Test
     void closingShouldLeaveNoThread() throws InterruptedException {
         runOnce(); // has whatever the driver and the JVM start once for all
         Set<Thread> before = Thread.getAllStackTraces().keySet();

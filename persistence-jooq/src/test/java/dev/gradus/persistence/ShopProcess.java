@@ -1,4 +1,4 @@
-package dev.gradus.persistence.crash;
+package dev.gradus.persistence;
 
 import dev.gradus.migrations.TemporaryDatabase;
 import java.io.IOException;

@@ -1,12 +1,10 @@
-package dev.gradus.persistence.crash;
+package dev.gradus.persistence;
 
 import dev.gradus.core.Gradus;
 import dev.gradus.core.definition.DefinitionBuilder;
 import dev.gradus.core.definition.InputType;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.WorkerOptions;
-import dev.gradus.persistence.JooqStores;
-import dev.gradus.persistence.StepTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The application: takes orders, each with its task in one transaction, and books them in transactional steps. */
@@ -35,7 +32,7 @@ final class Shop implements AutoCloseable {
 
     record Order(long number) {}
 
-    private final DataSource database;
+    private final TestPool pool;
     private final JooqStores stores;
     private final Gradus gradus;
 
@@ -44,8 +41,12 @@ final class Shop implements AutoCloseable {
         source.setUrl(url);
         source.setUser(user);
         source.setPassword(password);
-        database = source;
-        stores = JooqStores.builder(source).schema(SCHEMA).allowLoss().open();
+        pool = new TestPool(source);
+        stores = JooqStores.builder(pool.dataSource())
+                .schema(SCHEMA)
+                .hints(source)
+                .allowLoss()
+                .open();
         gradus = Gradus.builder()
                 .stores(stores)
                 .times(HASTY)
@@ -74,13 +75,14 @@ final class Shop implements AutoCloseable {
 
     /** Begins another loop, which counts whether or not it ends, and ends it. */
     void takeOrder() throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = pool.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             long number = next(statement);
             connection.setAutoCommit(false);
             statement.executeUpdate("insert into orders values (" + number + ")");
             gradus.in(stores.joining(connection)).enqueue("order", new Order(number));
             connection.commit();
+            connection.setAutoCommit(true);
         }
     }
 
@@ -95,5 +97,6 @@ final class Shop implements AutoCloseable {
     public void close() {
         gradus.close();
         stores.close();
+        pool.close();
     }
 }

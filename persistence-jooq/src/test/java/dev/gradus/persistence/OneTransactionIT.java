@@ -1,4 +1,4 @@
-package dev.gradus.persistence.crash;
+package dev.gradus.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
