@@ -184,11 +184,8 @@ class CallersTransactionTest {
         }
 
         private TaskRequest under(String key, long number) {
-            TaskRequest plain = TaskRequest.of("order", Document.ofRecord(new Order(number)));
-            return new TaskRequest(
-                    plain.source(),
-                    plain.inputs(),
-                    new TaskRequest.Options(null, null, null, Map.of(), new IdempotencyKey(key, "print-" + number)));
+            return TaskRequest.of("order", Document.ofRecord(new Order(number)))
+                    .under(new IdempotencyKey(key, "print-" + number));
         }
     }
 

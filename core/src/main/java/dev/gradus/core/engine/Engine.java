@@ -165,8 +165,7 @@ public final class Engine implements AutoCloseable {
     /** Tasks in a transaction of the caller's, which the stores hand out. */
     public TasksInTransaction in(CallersTransaction transaction) {
         DefinitionStore definitions = transaction.definitions();
-        TaskMaker maker =
-                new TaskMaker(definitions(definitions), definitions, resolver, limits, abilities.host());
+        TaskMaker maker = new TaskMaker(definitions(definitions), definitions, resolver, limits, abilities.host());
         return new JoinedTasks(transaction.tasks(), maker);
     }
 
