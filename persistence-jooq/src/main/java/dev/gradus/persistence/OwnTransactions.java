@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Runs each piece of work in a transaction of its own. One that conflicted with another or lost its connection before the commit is run again, at most three
- * times more, with growing random pauses; when the answer to a commit is lost the database is asked whether it happened.
- * Whatever the database says comes out as {@link CoreException}. Thread safe.
+ * Runs each piece of work in a transaction of its own. One that conflicted with another or lost its connection before the
+ * commit is run again, at most three times more, with growing random pauses; when the answer to a commit is lost the
+ * database is asked whether it happened. Thread safe.
  */
 final class OwnTransactions implements Database {
     private static final int REPETITIONS = 3;
