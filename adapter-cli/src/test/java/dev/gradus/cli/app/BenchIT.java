@@ -130,7 +130,7 @@ class BenchIT {
 
     private int gradus(String... arguments) {
         var messages = new PrintWriter(err, true);
-        var terminal = new Terminal(new BufferedReader(new StringReader("")), false, false, InstantSource.system());
+        var terminal = new Terminal(new BufferedReader(new StringReader("")), false, false, 0, InstantSource.system());
         return CommandTree.of(new ConfiguredPlatform(environment(), terminal, messages), Personality.GRADUS)
                 .setOut(new PrintWriter(out))
                 .setErr(messages)
