@@ -4,21 +4,37 @@ import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Steps;
+import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.TasksInTransaction;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.definition.DefinitionBuilder;
+import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.engine.Abilities;
 import dev.gradus.core.engine.Engine;
 import dev.gradus.core.engine.EngineCounters;
+import dev.gradus.core.engine.EngineThreads;
 import dev.gradus.core.engine.EngineTimes;
+import dev.gradus.core.engine.InlineWorker;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.event.Actor;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.host.HostId;
 import dev.gradus.core.kind.StepKind;
+import dev.gradus.core.kind.TypedKind;
+import dev.gradus.core.kind.TypedStep;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.tool.Tool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +47,13 @@ import org.jspecify.annotations.Nullable;
  * Durable tasks made of steps, inside an application.
  *
  * <pre>{@code
- * try (Gradus gradus = Gradus.builder().build()) {
- *     gradus.startWorker(new WorkerOptions("me", 4, Map.of()));
- *     ...gradus.tasks().create(...)
+ * try (Gradus gradus = Gradus.builder()
+ *         .step("charge", Order.class, Receipt.class, (order, step) -> bank.charge(order, step.idempotencyKey()))
+ *         .definition(DefinitionBuilder.named("order").input("cents", InputType.INTEGER)
+ *                 .step("pay", step -> step.kind("charge", Map.of("cents", "${inputs.cents}")).retry(3)))
+ *         .build()) {
+ *     gradus.startWorker(WorkerOptions.of(4));
+ *     TaskId task = gradus.enqueue("order", new Order(1_200));
  * }
  * }</pre>
  *
@@ -57,6 +77,11 @@ public final class Gradus implements AutoCloseable {
         return engine.tasks();
     }
 
+    /** Tasks in a transaction of the application's, which its stores hand out: {@code gradus.in(stores.joining(connection))}. */
+    public TasksInTransaction in(CallersTransaction transaction) {
+        return engine.in(transaction);
+    }
+
     /** Single steps. */
     public Steps steps() {
         return engine.steps();
@@ -77,9 +102,27 @@ public final class Gradus implements AutoCloseable {
         return engine.operations();
     }
 
+    /** Makes a task from the current version of a definition, in the application's own name. */
+    public TaskId enqueue(String definition, Record inputs) {
+        return tasks().create(TaskRequest.of(definition, Document.ofRecord(inputs)), Cause.of(Actor.APPLICATION))
+                .task()
+                .task()
+                .id();
+    }
+
+    /** Waits until the task has ended or the time is over, and returns it as it then is. */
+    public TaskSnapshot await(TaskId task, Duration atMost) {
+        return tasks().await(task, now -> now.task().state().isTerminal(), atMost);
+    }
+
     /** What this engine has done since it was built. */
     public EngineCounters counters() {
         return engine.counters();
+    }
+
+    /** A worker without a thread, which works when it is asked to; the caller closes it. */
+    public InlineWorker newInlineWorker() {
+        return engine.newInlineWorker();
     }
 
     /** Starts a worker in this process; it works until it or this engine is closed. */
@@ -98,6 +141,7 @@ public final class Gradus implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private final List<Tool<?, ?>> tools = new ArrayList<>();
         private final List<StepKind> kinds = new ArrayList<>();
+        private final List<DefinitionText> definitions = new ArrayList<>();
         private Supplier<Limits> limits = () -> Limits.DEFAULT;
         private Map<String, String> environment = Map.of();
         private Set<String> passable = Set.of();
@@ -105,6 +149,7 @@ public final class Gradus implements AutoCloseable {
         private SpanExporter spans = SpanExporter.NONE;
         private String host = HostId.ofFiles();
         private @Nullable ContainerEngine containers;
+        private @Nullable EngineThreads threads;
 
         private Builder() {}
 
@@ -126,9 +171,35 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
+        /** A tool made of a function. */
+        public <I extends Record, O extends Record> Builder tool(
+                String name, Class<I> input, Class<O> output, Tool.Body<I, O> body) {
+            return tool(Tool.of(name, input, output, body));
+        }
+
         /** A step kind beside the built-in ones. */
         public Builder kind(StepKind kind) {
             kinds.add(kind);
+            return this;
+        }
+
+        /** A step kind written as Java. */
+        public Builder step(TypedStep<?, ?> step) {
+            return kind(new TypedKind<>(step));
+        }
+
+        /** A step kind made of a function; see {@link TypedStep} for what it has to keep to. */
+        public <I extends Record, O extends Record> Builder step(
+                String name, Class<I> input, Class<O> output, TypedStep.Body<I, O> body) {
+            return step(TypedStep.of(name, input, output, body));
+        }
+
+        /**
+         * A definition written as Java. It is checked and registered by {@link #build}, and becomes the current version of
+         * its name.
+         */
+        public Builder definition(DefinitionBuilder definition) {
+            definitions.add(definition.text());
             return this;
         }
 
@@ -178,11 +249,29 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
-        /** The engine. It starts no thread until it has something to do. */
+        /** Threads other than the engine's own: for tests, {@link EngineThreads#none}. */
+        public Builder threads(EngineThreads given) {
+            this.threads = given;
+            return this;
+        }
+
+        /**
+         * The engine. It starts no thread until it has something to do.
+         *
+         * @throws CoreException INVALID_DEFINITION with every fault of the first definition that has one, UNREACHABLE when
+         *     the stores cannot be reached
+         */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
             Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers);
-            return new Gradus(Engine.of(used, clock, abilities, limits, times, spans));
+            Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, spans, threads));
+            try {
+                definitions.forEach(built.definitions()::register);
+                return built;
+            } catch (CoreException refused) {
+                built.close();
+                throw refused;
+            }
         }
     }
 }

@@ -42,7 +42,8 @@ final class CommitFate {
 
     private @Nullable String ask(long transaction) {
         try (Connection connection = source.getConnection()) {
-            return Statements.on(connection)
+            return Statements.onSearchPath()
+                    .on(connection)
                     .select(PlainSql.fateOf(transaction))
                     .fetchSingle()
                     .value1();

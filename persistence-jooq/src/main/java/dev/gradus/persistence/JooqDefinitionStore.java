@@ -23,6 +23,12 @@ final class JooqDefinitionStore implements DefinitionStore {
 
     @Override
     public StoredDefinition save(String name, String version, Document source) {
+        return current(name)
+                .filter(stored -> stored.version().equals(version)) // which locks nothing, and is what mostly happens
+                .orElseGet(() -> saved(name, version, source));
+    }
+
+    private StoredDefinition saved(String name, String version, Document source) {
         return database.write(transaction -> {
             transaction
                     .sql()

@@ -2,6 +2,9 @@ package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.INSTALLATION;
 
+import dev.gradus.core.kind.TransactionalKind;
+import dev.gradus.core.kind.TypedContract;
+import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
@@ -13,18 +16,24 @@ import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.port.WorkerSessions;
+import java.sql.Connection;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All stores of one installation, in the tables that {@code dev.gradus.migrations} makes. Connections come from the caller's
- * data sources, with the tables' schema first on their {@code search_path}, in {@code read committed}; see {@link
- * ConnectionSettings} for what else they should have. Each call is a transaction of its own.
+ * All stores of one installation, in the tables that {@code dev.gradus.migrations} makes: those of the {@link Builder#schema
+ * schema} that is named, or else those that the connections find on their {@code search_path}. Connections come from the
+ * caller's data sources, in {@code read committed}; see {@link ConnectionSettings} for what else they should have. Each call
+ * is a transaction of its own.
  *
  * <p>Two daemon threads carry the hints to idle workers, one of them on a connection that it keeps; {@link #close} ends both
  * and leaves the data sources open. Thread safe.
  */
 public final class JooqStores implements Stores, AutoCloseable {
+    private final Database database;
+    private final Statements statements;
+    private final String channel;
     private final Installation installation;
     private final TaskStore tasks;
     private final WorkQueue queue;
@@ -37,18 +46,19 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final ListenNotifyHint hint;
 
     private JooqStores(Builder builder) {
-        Database database = new Database(builder.work);
+        database = builder.database(builder.work);
+        statements = builder.statements;
         ServerCheck.check(database, builder.lossAllowed);
         installation = installation(database);
-        String channel = "gradus_" + Long.toHexString(installation.prefix());
+        channel = "gradus_" + Long.toHexString(installation.prefix());
         hint = new ListenNotifyHint(database, builder.orWork(builder.hints), channel);
         tasks = new JooqTaskStore(database, hint, new Ranges(database));
         queue = new JooqWorkQueue(database, hint);
-        sessions = new JooqWorkerSessions(new Database(builder.orWork(builder.sessions)));
+        sessions = new JooqWorkerSessions(builder.database(builder.orWork(builder.sessions)));
         events = new JooqEventLog(database);
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
-        Database maintenance = new Database(builder.orWork(builder.maintenance));
+        Database maintenance = builder.database(builder.orWork(builder.maintenance));
         statistics = new JooqStatistics(maintenance);
         housekeeping = new JooqHousekeeping(maintenance);
     }
@@ -69,6 +79,38 @@ public final class JooqStores implements Stores, AutoCloseable {
                 .select(INSTALLATION.PREFIX, INSTALLATION.CREATED_AT)
                 .from(INSTALLATION)
                 .fetchSingle(row -> new Installation(row.value1(), row.value2())));
+    }
+
+    /**
+     * The stores in the caller's transaction on this connection, which must not commit by itself. What is stored through it
+     * is seen by nobody before the caller commits and never if the caller rolls back; the commit tells idle workers. A
+     * statement that the database refuses leaves the transaction as PostgreSQL does, to be rolled back by its owner; nothing
+     * is repeated here. Task rows that were changed stay locked until the end, so let it be near. The connection is used
+     * while a method runs and is the caller's to close; what this returns is used by one thread at a time.
+     */
+    public CallersTransaction joining(Connection connection) {
+        return joined(CallersConnection.of(connection, statements));
+    }
+
+    /** The same for the transaction of a jOOQ configuration, as {@code DSLContext.transaction} hands it over. */
+    public CallersTransaction joining(Configuration configuration) {
+        return joined(CallersConnection.of(configuration, statements));
+    }
+
+    /**
+     * A step kind whose body writes in the very transaction that completes its step, on a connection of these stores' own:
+     * for {@code Gradus.Builder.kind}. Each completed step has left its writes exactly once; a body that fails, or whose
+     * step was taken from it, has left none.
+     *
+     * @throws IllegalArgumentException when the name cannot be the key of a kind
+     */
+    public <I extends Record, O extends Record> TransactionalKind transactional(
+            String name, Class<I> input, Class<O> output, TransactionalBody<I, O> body) {
+        return new TransactionalStep<>(new TypedContract<>(name, input, output), body, database, hint);
+    }
+
+    private CallersTransaction joined(CallersConnection connection) {
+        return new JoinedTransaction(connection, channel, new Ranges(database, hint::later));
     }
 
     @Override
@@ -132,10 +174,20 @@ public final class JooqStores implements Stores, AutoCloseable {
         private @Nullable DataSource sessions;
         private @Nullable DataSource hints;
         private @Nullable DataSource maintenance;
+        private Statements statements = Statements.onSearchPath();
         private boolean lossAllowed;
 
         private Builder(DataSource work) {
             this.work = work;
+        }
+
+        /**
+         * The schema that the tables are in: {@code Schema.of(work, name).migrate()} makes them. Every statement then names
+         * it, and what the connections have on their {@code search_path} plays no part.
+         */
+        public Builder schema(String name) {
+            this.statements = Statements.in(name);
+            return this;
         }
 
         /** For the leases, so that busy work never delays a renewal; two connections are enough. */
@@ -172,6 +224,10 @@ public final class JooqStores implements Stores, AutoCloseable {
             JooqStores stores = new JooqStores(this);
             stores.hint.start();
             return stores;
+        }
+
+        private Database database(DataSource source) {
+            return new OwnTransactions(source, statements);
         }
 
         private DataSource orWork(@Nullable DataSource source) {

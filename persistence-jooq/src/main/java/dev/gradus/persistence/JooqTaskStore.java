@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Tasks in the tables {@code task}, {@code step} and {@code attempt}. */
 final class JooqTaskStore implements TaskStore {
     private final Database database;
-    private final ListenNotifyHint hint;
+    private final Wake wake;
     private final Ranges ranges;
 
-    JooqTaskStore(Database database, ListenNotifyHint hint, Ranges ranges) {
+    JooqTaskStore(Database database, Wake wake, Ranges ranges) {
         this.database = database;
-        this.hint = hint;
+        this.wake = wake;
         this.ranges = ranges;
     }
 
@@ -41,7 +41,7 @@ final class JooqTaskStore implements TaskStore {
             queued[0] = create.hasQueued();
             return stored;
         });
-        hint.giveIf(queued[0]);
+        wake.giveIf(queued[0]);
         ranges.makeAheadOf(created.snapshot().task().id());
         return created;
     }
@@ -55,7 +55,7 @@ final class JooqTaskStore implements TaskStore {
             queued[0] = task.hasQueued();
             return decided;
         });
-        hint.giveIf(queued[0]);
+        wake.giveIf(queued[0]);
         return change;
     }
 

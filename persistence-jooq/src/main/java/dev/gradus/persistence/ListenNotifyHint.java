@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * own, another notifies, outside the transactions that gave the hint and at most once in 20 ms, because a notification
  * serialises the commits of the whole server. Thread safe.
  */
-final class ListenNotifyHint implements WorkHint, AutoCloseable {
+final class ListenNotifyHint implements WorkHint, Wake, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Notifier notifier;
@@ -50,10 +50,16 @@ final class ListenNotifyHint implements WorkHint, AutoCloseable {
         notifier.request();
     }
 
-    void giveIf(boolean queued) {
+    @Override
+    public void giveIf(boolean queued) {
         if (queued) {
             give();
         }
+    }
+
+    /** Has this done soon, on a thread and outside the transaction of its own. */
+    void later(Runnable errand) {
+        notifier.later(errand);
     }
 
     private void wake() {

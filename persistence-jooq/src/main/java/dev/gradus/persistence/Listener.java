@@ -69,7 +69,7 @@ final class Listener implements Runnable, AutoCloseable {
 
     private void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
-        Statements.on(connection).execute(PlainSql.listen(channel));
+        Statements.onSearchPath().on(connection).execute(PlainSql.listen(channel));
         heard.run(); // for what was missed before
         PGConnection notified = connection.unwrap(PGConnection.class);
         while (!closed) {

@@ -3,7 +3,9 @@ package dev.gradus.persistence;
 import dev.gradus.core.failure.CoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,7 @@ final class Notifier implements Runnable, AutoCloseable {
     private final String sender = UUID.randomUUID().toString();
     private final Semaphore requests = new Semaphore(0);
     private final Semaphore stop = new Semaphore(0);
+    private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this, "gradus-notify");
     private volatile boolean closed;
 
@@ -42,6 +45,12 @@ final class Notifier implements Runnable, AutoCloseable {
         }
     }
 
+    /** Runs this before the next notification; what is left at the end is left undone. */
+    void later(Runnable errand) {
+        errands.add(errand);
+        request();
+    }
+
     @Override
     public void run() {
         try {
@@ -49,12 +58,19 @@ final class Notifier implements Runnable, AutoCloseable {
                 requests.acquire();
                 requests.drainPermits();
                 if (!closed) {
+                    runErrands();
                     send();
                     closed |= stop.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runErrands() {
+        for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
+            errand.run();
         }
     }
 

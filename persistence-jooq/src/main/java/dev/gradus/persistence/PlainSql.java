@@ -10,6 +10,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /** Everything that PostgreSQL has and the typed language has not. The one class with SQL in strings. */
@@ -55,6 +57,14 @@ final class PlainSql {
     /** Whether the document holds all members of the other. */
     static Condition contains(Field<JSONB> document, JSONB other) {
         return DSL.condition("{0} @> {1}", document, DSL.val(other));
+    }
+
+    /** Bounds what is left of the transaction: statements, pauses between them, and on newer servers all of it. */
+    static ResultQuery<Record> bounding(Duration limit) {
+        return DSL.resultQuery(
+                "select set_config(name, {0}, true) from pg_settings"
+                        + " where name in ('statement_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')",
+                DSL.val(Long.toString(limit.toMillis())));
     }
 
     /** What the server is set to. */

@@ -5,6 +5,7 @@ import dev.gradus.core.task.TaskId;
 import dev.gradus.persistence.generated.Routines;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 
 /** Has the tables for the events and logs of the next million tasks made long before the first of them is stored. */
 final class Ranges {
@@ -15,15 +16,23 @@ final class Ranges {
     private static final long INTERVAL = 100_000;
 
     private final Database database;
+    private final Executor executor;
 
+    /** Makes them at once, in a transaction of its own. */
     Ranges(Database database) {
+        this(database, Runnable::run);
+    }
+
+    /** Makes them where the executor says, in a transaction of its own. */
+    Ranges(Database database, Executor executor) {
         this.database = database;
+        this.executor = executor;
     }
 
     /** Cheap: does something for one task in a hundred thousand. */
     void makeAheadOf(TaskId task) {
         if (task.value() % INTERVAL == 0) {
-            make(task.value() + WIDTH);
+            executor.execute(() -> make(task.value() + WIDTH));
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -42,6 +43,15 @@ final class SqlStates {
                 || state.startsWith(SHUTDOWN)
                 || AWAY_TOO_LONG.contains(state)
                 || error instanceof SQLTransientException;
+    }
+
+    /** What the driver said; INTERNAL when it was not the driver that failed. */
+    static SQLException causeOf(DataAccessException error) {
+        @Nullable SQLException cause = error.getCause(SQLException.class);
+        if (cause == null) {
+            throw new CoreException(ErrorCode.INTERNAL, "a statement failed: " + error.getMessage(), error);
+        }
+        return cause;
     }
 
     /** The error in the words of the core. */

@@ -1,19 +1,40 @@
 package dev.gradus.persistence;
 
+import dev.gradus.persistence.generated.Gradus;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.MappedSchema;
+import org.jooq.conf.RenderMapping;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
-/** Typed statements on a connection. */
+/** Typed statements on a connection, all of them about the tables of one schema. Thread safe. */
 final class Statements {
-    private Statements() {}
+    private final Settings settings;
+
+    private Statements(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** On the tables that the connection's search_path finds. */
+    static Statements onSearchPath() {
+        return new Statements(new Settings().withRenderSchema(false));
+    }
+
+    /** On the tables of this schema, which every statement names: the connection's search_path plays no part. */
+    static Statements in(String schema) {
+        MappedSchema named =
+                new MappedSchema().withInput(Gradus.GRADUS.getName()).withOutput(schema);
+        return new Statements(new Settings().withRenderMapping(new RenderMapping().withSchemata(named)));
+    }
 
     /** By setters: choosing among overloads would make the compiler look for annotations that jOOQ does not bring. */
-    static DSLContext on(Connection connection) {
+    DSLContext on(Connection connection) {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.setSQLDialect(SQLDialect.POSTGRES);
+        configuration.setSettings(settings);
         configuration.setConnection(connection);
         return DSL.using(configuration);
     }

@@ -1,5 +1,6 @@
 package dev.gradus.persistence;
 
+import java.sql.Connection;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
@@ -7,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One open transaction. Used by one thread. */
 final class Transaction {
+    private final Connection connection;
     private final DSLContext sql;
     private @Nullable Long number;
 
-    Transaction(DSLContext sql) {
-        this.sql = sql;
+    Transaction(Connection connection, Statements statements) {
+        this.connection = connection;
+        this.sql = statements.on(connection);
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     DSLContext sql() {

@@ -14,7 +14,12 @@ abstract class JooqContractTest implements StoresContract {
 
     @BeforeAll
     void open() {
-        database = TestStores.open();
+        database = opened();
+    }
+
+    /** The stores under test, by default in the schema where the connections look first. */
+    TestStores opened() {
+        return TestStores.open();
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package dev.gradus.persistence;
 
 import dev.gradus.core.step.SessionId;
+import dev.gradus.migrations.Schema;
 import dev.gradus.migrations.TemporaryDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,9 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Stores on a database of their own, and SQL past them. */
 final class TestStores implements AutoCloseable {
+    private static final String OWN_SCHEMA = "gradus of us";
+
     private final TemporaryDatabase database;
     private final TestPool pool;
     private final JooqStores stores;
@@ -33,6 +38,30 @@ final class TestStores implements AutoCloseable {
                         .open());
     }
 
+    /** Stores in a schema that no connection looks in by itself. */
+    static TestStores openInOwnSchema() {
+        TemporaryDatabase database = TemporaryDatabase.empty();
+        Schema.of(database.dataSource(), OWN_SCHEMA).migrate();
+        TestPool pool = new TestPool(withoutSearchPath(database));
+        return new TestStores(
+                database,
+                pool,
+                JooqStores.builder(pool.dataSource())
+                        .schema(OWN_SCHEMA)
+                        .hints(withoutSearchPath(database))
+                        .allowLoss()
+                        .open());
+    }
+
+    private static DataSource withoutSearchPath(TemporaryDatabase database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        source.setOptions("-c search_path=pg_catalog");
+        return source;
+    }
+
     JooqStores stores() {
         return stores;
     }
@@ -49,6 +78,7 @@ final class TestStores implements AutoCloseable {
     int execute(String sql) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to public, \"" + OWN_SCHEMA + "\"");
             return statement.executeUpdate(sql);
         } catch (SQLException refused) {
             throw new IllegalStateException(refused.getMessage(), refused);

@@ -43,7 +43,7 @@ class TwoSchemasTest {
     void rangesShouldBeMadeInTheirOwnSchema() {
         try (TemporaryDatabase database = TemporaryDatabase.empty()) {
             Schema.of(database.dataSource(), "one").migrate();
-            Database one = new Database(source(database, "one"));
+            Database one = new OwnTransactions(source(database, "one"), Statements.onSearchPath());
 
             new Ranges(one).makeAheadOf(new TaskId(2_000_000));
             new Ranges(one).makeAheadOf(new TaskId(2_000_000));

@@ -80,6 +80,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void embeddingShouldLeaveNothing() {
+        MODULES.embeddingLeavesNothing().forEach(rule -> rule.check(shipped));
+    }
+
+    @Test
     void environmentShouldBelongToTheCompositionRoot() {
         MODULES.environmentBelongsToTheCompositionRoot().check(shipped);
     }

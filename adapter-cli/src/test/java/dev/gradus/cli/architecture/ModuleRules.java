@@ -3,6 +3,7 @@ package dev.gradus.cli.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What modules may do.
@@ -166,6 +169,27 @@ record ModuleRules(String root) {
                 .callMethod(System.class, "getenv")
                 .orShould()
                 .callMethod(System.class, "getenv", String.class);
+    }
+
+    /** What applications embed leaves nothing behind: no static that changes, and no hook in the JVM. */
+    List<ArchRule> embeddingLeavesNothing() {
+        DescribedPredicate<JavaClass> embedded = resideInAnyPackage(root + ".core..", root + ".persistence..");
+        return List.of(
+                fields().that()
+                        .areStatic()
+                        .and()
+                        .areDeclaredInClassesThat(embedded)
+                        .should()
+                        .beFinal()
+                        .andShould()
+                        .notHaveRawType(DescribedPredicate.describe("that changes", ModuleRules::changes)),
+                noClasses().that(embedded).should().callMethod(Runtime.class, "addShutdownHook", Thread.class));
+    }
+
+    private static boolean changes(JavaClass type) {
+        return type.getPackageName().startsWith("java.util.concurrent") && !type.isEquivalentTo(TimeUnit.class)
+                || type.isAssignableTo(ThreadLocal.class)
+                || type.isAssignableTo(ExecutorService.class);
     }
 
     private static DescribedPredicate<JavaClass> named(String simpleName) {

@@ -85,6 +85,13 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void staticsThatChangeAndHooksShouldBeCaught() {
+        assertCaught(MODULES.embeddingLeavesNothing(), "PlantedLeftovers.counted");
+        assertCaught(MODULES.embeddingLeavesNothing(), "PlantedLeftovers.KEPT");
+        assertCaught(MODULES.embeddingLeavesNothing(), "PlantedLeftovers.hook");
+    }
+
+    @Test
     void readingTheEnvironmentElsewhereShouldBeCaught() {
         assertCaught(MODULES.environmentBelongsToTheCompositionRoot(), "PlantedServer");
     }

@@ -28,6 +28,20 @@ public record TaskRequest(Source source, Document inputs, Options options) {
         return new TaskRequest(new Named(definition, null), inputs, Options.DEFAULT);
     }
 
+    /** The same request under an idempotency key. */
+    public TaskRequest under(IdempotencyKey key) {
+        return new TaskRequest(
+                source,
+                inputs,
+                new Options(
+                        options.name(),
+                        options.dispatch(),
+                        options.localPath(),
+                        options.sharedPath(),
+                        options.labels(),
+                        key));
+    }
+
     /** What a task is made from. */
     public sealed interface Source {}
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.step.StepSpec;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class DefinitionReader {
     private final KindRegistry kinds;
 
+    /** A reader for these kinds; IllegalArgumentException when one has the name of a common step key. */
     public DefinitionReader(KindRegistry kinds) {
         this.kinds = requireNonNull(kinds, "kinds");
+        Stream.concat(StepFormat.KEYS.stream(), StepFormat.NOT_YET.stream())
+                .filter(kinds.names()::contains)
+                .forEach(key -> {
+                    throw new IllegalArgumentException(
+                            "a step kind cannot be named '%s': that is a common key of every step".formatted(key));
+                });
     }
 
     /** The definition, or every fault with its place. Never throws because of the text. */

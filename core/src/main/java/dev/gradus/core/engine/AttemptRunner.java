@@ -10,6 +10,7 @@ import dev.gradus.core.failure.FailureClass;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.Stoppable;
+import dev.gradus.core.kind.TransactionalKind;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Completion;
 import dev.gradus.core.port.LogChunk;
@@ -21,10 +22,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Executes one claimed step with no transaction open, and stores what it came to under its fence. */
 final class AttemptRunner {
@@ -38,7 +37,7 @@ final class AttemptRunner {
     private final OutcomeWriter writer;
     private final HeldAttempts held;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer;
+    private final AttemptTimer timer;
     private final Executor stopActions;
 
     AttemptRunner(
@@ -61,24 +60,39 @@ final class AttemptRunner {
 
     /** Executes the step to its end on the calling thread. */
     void run(ClaimedStep claimed) {
-        Duration limit = claimed.step().spec().policies().timeout().limit();
+        Duration limit = limit(claimed);
         StopSource stop = new StopSource(limit, stopActions);
         AttemptLog log = new AttemptLog(claimed, stores.logs(), clock);
         held.add(claimed.held(), stop, log);
-        ScheduledFuture<?> timeout =
-                timer.schedule(() -> stop.request(Stop.Reason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable callOff = timer.after(limit, () -> stop.request(Stop.Reason.TIMEOUT));
         try {
             Completion completion = completionOrFault(claimed, stop, log, limit);
             log.flush();
-            finish(claimed, stop, completion);
+            if (completion != null) {
+                finish(claimed, stop, completion);
+            }
         } finally {
-            timeout.cancel(false);
+            callOff.run();
             held.remove(claimed.held());
         }
     }
 
-    /** Whatever happens here, the step has an outcome: a live session's step is taken back by nobody. */
-    private Completion completionOrFault(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
+    private Duration limit(ClaimedStep claimed) {
+        Duration asked = claimed.step().spec().policies().timeout().limit();
+        boolean shorter = kind(claimed) instanceof TransactionalKind && asked.compareTo(TransactionalKind.LIMIT) > 0;
+        return shorter ? TransactionalKind.LIMIT : asked;
+    }
+
+    private @Nullable StepKind kind(ClaimedStep claimed) {
+        return kinds.find(claimed.step().spec().body().kind()).orElse(null);
+    }
+
+    /**
+     * Whatever happens here, the step has an outcome: a live session's step is taken back by nobody. Null when it is stored
+     * already.
+     */
+    private @Nullable Completion completionOrFault(
+            ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
         try {
             return completion(claimed, stop, log, limit);
         } catch (RuntimeException broken) {
@@ -88,7 +102,7 @@ final class AttemptRunner {
         }
     }
 
-    private Completion completion(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
+    private @Nullable Completion completion(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
         Document settings;
         try {
             settings = settings(claimed, stop);
@@ -96,7 +110,12 @@ final class AttemptRunner {
             return new Completion(claimed.held(), Outcome.failure(unresolved(unresolved)), null, 0);
         }
         Execution execution = new Execution(claimed, settings, stop, log, stores, clock);
-        Outcome outcome = outcome(claimed, execution);
+        Outcome outcome = kind(claimed) instanceof TransactionalKind transactional
+                ? new Settling(transactional, writer).outcome(execution, Cause.of(claimed.worker()))
+                : outcome(claimed, execution);
+        if (outcome == null) {
+            return null;
+        }
         return new Completion(claimed.held(), timedOut(outcome, stop, limit), settings, execution.retries());
     }
 
@@ -122,7 +141,7 @@ final class AttemptRunner {
     }
 
     private Outcome outcome(ClaimedStep claimed, Execution execution) {
-        StepKind kind = kinds.find(claimed.step().spec().body().kind()).orElse(null);
+        StepKind kind = kind(claimed);
         if (kind == null) {
             return Outcome.failure(Failure.infra(
                     "UNKNOWN_KIND",

@@ -6,10 +6,6 @@ import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.step.SessionId;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The session under which this process takes steps of manual tasks; opened with the first step that is taken, void when the
@@ -20,24 +16,24 @@ final class CallerSession implements AutoCloseable {
     private final AttemptRunner runner;
     private final HeldAttempts held;
     private final Stores stores;
-    private final ScheduledExecutorService timer;
+    private final EngineThreads threads;
     private final EngineTimes times;
     private final ProcessInfo process;
-    private @Nullable ScheduledFuture<?> watching;
+    private boolean watching;
 
     CallerSession(
             SessionKeeper keeper,
             AttemptRunner runner,
             HeldAttempts held,
             Stores stores,
-            ScheduledExecutorService timer,
+            EngineThreads threads,
             EngineTimes times,
             ProcessInfo process) {
         this.keeper = keeper;
         this.runner = runner;
         this.held = held;
         this.stores = stores;
-        this.timer = timer;
+        this.threads = threads;
         this.times = times;
         this.process = process;
     }
@@ -58,9 +54,9 @@ final class CallerSession implements AutoCloseable {
     }
 
     private synchronized void watch() {
-        if (watching == null) {
-            long millis = times.stopPoll().toMillis();
-            watching = timer.scheduleWithFixedDelay(this::lookForStops, millis, millis, TimeUnit.MILLISECONDS);
+        if (!watching) {
+            watching = true;
+            threads.repeat(times.stopPoll(), this::lookForStops);
         }
     }
 

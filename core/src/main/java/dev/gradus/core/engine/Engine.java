@@ -5,11 +5,14 @@ import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.TasksInTransaction;
 import dev.gradus.core.definition.DefinitionReader;
 import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.host.Threads;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.CallersTransaction;
+import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
@@ -20,26 +23,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All parts of one engine, wired: the services behind the driving ports, and the workers of this process. Thread safe. */
 public final class Engine implements AutoCloseable {
-    private static final int TOOL_THREADS = 256;
-
     private final Stores stores;
     private final InstantSource clock;
     private final Abilities abilities;
     private final KindRegistry kinds;
     private final EngineTimes times;
     private final EngineCounters counters = new EngineCounters();
-    private final EngineThreads threads = EngineThreads.started();
+    private final EngineThreads threads;
     private final SettingsResolver resolver;
     private final OutcomeWriter writer;
-    private final ExecutorService tools = Threads.newPlatformExecutor("gradus-tool", TOOL_THREADS);
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final CallerSession caller;
     private final Services services;
+    private final Supplier<Limits> limits;
 
     private Engine(
             Stores stores,
@@ -47,12 +48,15 @@ public final class Engine implements AutoCloseable {
             Abilities abilities,
             Supplier<Limits> limits,
             EngineTimes times,
-            SpanExporter spans) {
+            SpanExporter spans,
+            @Nullable EngineThreads threads) {
         this.stores = stores;
         this.clock = clock;
         this.times = times;
         this.abilities = abilities;
-        this.kinds = abilities.kinds(limits, tools);
+        this.limits = limits;
+        this.threads = threads == null ? EngineThreads.own() : threads;
+        this.kinds = abilities.kinds(limits, this.threads.tools());
         PublicIds ids = new PublicIds(stores.installation().prefix());
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
         this.writer = new OutcomeWriter(stores.queue(), counters);
@@ -60,24 +64,22 @@ public final class Engine implements AutoCloseable {
         this.services = services(ids, limits, spans);
     }
 
-    /** An engine over these stores. */
+    /** An engine over these stores, with threads of its own unless given others. */
     public static Engine of(
             Stores stores,
             InstantSource clock,
             Abilities abilities,
             Supplier<Limits> limits,
             EngineTimes times,
-            SpanExporter spans) {
-        return new Engine(stores, clock, abilities, limits, times, spans);
+            SpanExporter spans,
+            @Nullable EngineThreads threads) {
+        return new Engine(stores, clock, abilities, limits, times, spans, threads);
     }
 
     private Services services(PublicIds ids, Supplier<Limits> limits, SpanExporter spans) {
         TaskWatch watch = new TaskWatch(stores.tasks());
         References references = new References(stores.tasks(), ids);
-        DefinitionService definitions = new DefinitionService(
-                stores.definitions(),
-                new DefinitionReader(kinds),
-                ToolFlows.all().values());
+        DefinitionService definitions = definitions(stores.definitions());
         TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits, abilities.host());
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
         Tasks tasks = new TaskService(stores, maker, driver, watch, references, limits, clock);
@@ -89,12 +91,21 @@ public final class Engine implements AutoCloseable {
                 new OperationsService(stores, kinds, limits, abilities.host()));
     }
 
+    private DefinitionService definitions(DefinitionStore store) {
+        return new DefinitionService(
+                store, new DefinitionReader(kinds), ToolFlows.all().values());
+    }
+
     private CallerSession caller() {
         HeldAttempts held = new HeldAttempts();
         ProcessInfo info = info(processName() + " (caller)", Set.of(), 0, Map.of());
-        SessionKeeper keeper =
-                new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
-        return new CallerSession(keeper, runner(held), held, stores, threads.timer(), times, info);
+        return new CallerSession(keeper(info, held), runner(held), held, stores, threads, times, info);
+    }
+
+    private SessionKeeper keeper(ProcessInfo info, HeldAttempts held) {
+        return threads.areCallers()
+                ? SessionKeeper.threadless(stores.sessions(), info, times)
+                : new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
     }
 
     private ProcessInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
@@ -106,12 +117,25 @@ public final class Engine implements AutoCloseable {
         return new AttemptRunner(stores, kinds, resolver, writer, held, clock, threads);
     }
 
-    /** Starts a worker; it works until it or this engine is closed. */
-    public Worker startWorker(WorkerOptions options) {
+    /** A worker that works when it is asked to; the caller closes it. */
+    public InlineWorker newInlineWorker() {
         HeldAttempts held = new HeldAttempts();
-        ProcessInfo info = info(options.name(), kinds.names(), options.slots(), options.labels());
         SessionKeeper keeper =
-                new SessionKeeper(stores.sessions(), info, times, () -> held.stopAll(Stop.Reason.FENCED));
+                SessionKeeper.threadless(stores.sessions(), worker(new WorkerOptions("inline", 1, Map.of())), times);
+        return new InlineWorker(stores, kinds, keeper, runner(held), counters);
+    }
+
+    /**
+     * Starts a worker; it works until it or this engine is closed.
+     *
+     * @throws IllegalStateException when this engine was built to have no threads
+     */
+    public Worker startWorker(WorkerOptions options) {
+        if (threads.areCallers()) {
+            throw new IllegalStateException("this engine has no threads: use an inline worker");
+        }
+        HeldAttempts held = new HeldAttempts();
+        SessionKeeper keeper = keeper(worker(options), held);
         WorkerParts parts = new WorkerParts(
                 keeper,
                 held,
@@ -124,6 +148,10 @@ public final class Engine implements AutoCloseable {
         return worker;
     }
 
+    private ProcessInfo worker(WorkerOptions options) {
+        return info(options.name(), kinds.names(), options.slots(), options.labels());
+    }
+
     private static String processName() {
         return "pid " + ProcessHandle.current().pid();
     }
@@ -131,6 +159,13 @@ public final class Engine implements AutoCloseable {
     /** The life of tasks. */
     public Tasks tasks() {
         return services.tasks();
+    }
+
+    /** Tasks in a transaction of the caller's, which the stores hand out. */
+    public TasksInTransaction in(CallersTransaction transaction) {
+        DefinitionStore definitions = transaction.definitions();
+        TaskMaker maker = new TaskMaker(definitions(definitions), definitions, resolver, limits, abilities.host());
+        return new JoinedTasks(transaction.tasks(), maker);
     }
 
     /** Single steps. */
@@ -162,7 +197,6 @@ public final class Engine implements AutoCloseable {
     public void close() {
         workers.forEach(Worker::close);
         caller.close();
-        tools.shutdownNow();
         threads.close();
     }
 

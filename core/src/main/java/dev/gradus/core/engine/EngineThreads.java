@@ -1,26 +1,93 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.host.Threads;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The few threads that an engine needs beside those of its workers; none keeps a process alive, all end on close.
- *
- * @param timer fires timeouts; its actions are short
- * @param stopActions runs what has to be done when an attempt is to be stopped
+ * The few threads that an engine has beside those of its workers; none is started before it is needed, none keeps a process
+ * alive, all end on close. Or none at all: then everything happens on the thread of whoever calls, and no worker can be
+ * started.
  */
-record EngineThreads(ScheduledExecutorService timer, ExecutorService stopActions) implements AutoCloseable {
+public final class EngineThreads implements AutoCloseable {
+    private static final int TOOL_THREADS = 256;
 
-    static EngineThreads started() {
+    private final AttemptTimer timer;
+    private final Executor stopActions;
+    private final Executor tools;
+    private final @Nullable ScheduledExecutorService scheduler;
+
+    private EngineThreads(
+            AttemptTimer timer, Executor stopActions, Executor tools, @Nullable ScheduledExecutorService scheduler) {
+        this.timer = timer;
+        this.stopActions = stopActions;
+        this.tools = tools;
+        this.scheduler = scheduler;
+    }
+
+    /** Threads of the engine's own. */
+    static EngineThreads own() {
+        ScheduledExecutorService scheduler =
+                Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-timer"));
         return new EngineThreads(
-                Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-timer")),
-                Executors.newCachedThreadPool(DaemonThreads.named("gradus-stop")));
+                timerOn(scheduler),
+                Executors.newCachedThreadPool(DaemonThreads.named("gradus-stop")),
+                Threads.newPlatformExecutor("gradus-tool", TOOL_THREADS),
+                scheduler);
+    }
+
+    /** No thread but the caller's; attempts are timed by this. */
+    public static EngineThreads none(AttemptTimer timer) {
+        return new EngineThreads(timer, Runnable::run, Runnable::run, null);
+    }
+
+    private static AttemptTimer timerOn(ScheduledExecutorService scheduler) {
+        return (time, action) -> {
+            Future<?> scheduled = scheduler.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> scheduled.cancel(false);
+        };
+    }
+
+    /** Ends attempts whose time is over. */
+    AttemptTimer timer() {
+        return timer;
+    }
+
+    /** Runs what has to be done when an attempt is to be stopped. */
+    Executor stopActions() {
+        return stopActions;
+    }
+
+    /** Runs tools; one that does not end keeps its thread. */
+    Executor tools() {
+        return tools;
+    }
+
+    /** Whether everything happens on the thread of whoever calls. */
+    boolean areCallers() {
+        return scheduler == null;
+    }
+
+    /** Repeats something short until closed; never, without threads. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing ends it
+    void repeat(Duration pause, Runnable action) {
+        if (scheduler != null) {
+            scheduler.scheduleWithFixedDelay(action, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        stopActions.shutdown();
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+            ((ExecutorService) stopActions).shutdown();
+            ((ExecutorService) tools).shutdownNow();
+        }
     }
 }

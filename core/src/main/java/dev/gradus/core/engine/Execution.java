@@ -9,6 +9,7 @@ import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.task.Pins;
+import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Execution implements StepContext {
     private final AttemptLog log;
     private final Stores stores;
     private final InstantSource clock;
+    private final PublicIds ids;
     private final AtomicInteger retries = new AtomicInteger();
 
     Execution(
@@ -39,6 +41,7 @@ final class Execution implements StepContext {
         this.log = log;
         this.stores = stores;
         this.clock = clock;
+        this.ids = new PublicIds(stores.installation().prefix());
     }
 
     @Override
@@ -91,7 +94,7 @@ final class Execution implements StepContext {
 
     @Override
     public String idempotencyKey() {
-        return claimed.taskId() + ":" + claimed.step().id() + ":"
+        return ids.of(claimed.taskId()) + ":" + ids.of(claimed.step().id()) + ":"
                 + claimed.step().spec().body().kind();
     }
 

@@ -5,6 +5,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.port.Change;
 import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.step.Outcome;
 import java.lang.System.Logger;
@@ -36,7 +37,7 @@ final class OutcomeWriter {
         Duration pause = FIRST_PAUSE;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                report(tried, queue.complete(tried, cause));
+                report(tried.held(), queue.complete(tried, cause));
                 return;
             } catch (CoreException failed) {
                 LOG.log(
@@ -58,14 +59,15 @@ final class OutcomeWriter {
         return new Completion(completion.held(), Outcome.failure(failure), null, completion.retries());
     }
 
-    private void report(Completion completion, Change change) {
+    /** Counts what storing came to, and tells of what was fenced. */
+    void report(HeldStep held, Change change) {
         if (change.isRejected()) {
             counters.fenced();
             LOG.log(
                     Level.WARNING,
                     "fenced: late outcome of step {0} under fence {1} changed nothing",
-                    completion.held().step(),
-                    completion.held().fence());
+                    held.step(),
+                    held.fence());
         } else {
             counters.completed();
         }

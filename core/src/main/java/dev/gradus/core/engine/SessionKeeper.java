@@ -23,27 +23,50 @@ final class SessionKeeper implements AutoCloseable {
     private final ProcessInfo worker;
     private final EngineTimes times;
     private final Runnable whenLost;
-    private final ScheduledExecutorService thread;
+    private final @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> renewals;
     private @Nullable SessionId current;
     private long trustedUntilNanos;
 
+    /** Renews on a thread of its own. */
     SessionKeeper(WorkerSessions sessions, ProcessInfo worker, EngineTimes times, Runnable whenLost) {
+        this(
+                sessions,
+                worker,
+                times,
+                whenLost,
+                Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-session")));
+    }
+
+    /** Renews each time the session is asked for, and has no thread. */
+    static SessionKeeper threadless(WorkerSessions sessions, ProcessInfo worker, EngineTimes times) {
+        return new SessionKeeper(sessions, worker, times, () -> {}, null);
+    }
+
+    private SessionKeeper(
+            WorkerSessions sessions,
+            ProcessInfo worker,
+            EngineTimes times,
+            Runnable whenLost,
+            @Nullable ScheduledExecutorService thread) {
         this.sessions = sessions;
         this.worker = worker;
         this.times = times;
         this.whenLost = whenLost;
-        this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-session"));
+        this.thread = thread;
     }
 
     /** The live session, opened when there is none. */
     synchronized SessionId session() {
+        if (thread == null && current != null && !sessions.renew(current, times.lease())) {
+            current = null;
+        }
         if (current == null) {
             long begun = System.nanoTime();
             current = sessions.open(worker.get(), times.lease());
             trustedUntilNanos = begun + times.trust().toNanos();
         }
-        if (renewals == null) {
+        if (renewals == null && thread != null) {
             long millis = times.renewal().toMillis();
             renewals = thread.scheduleWithFixedDelay(this::renewQuietly, millis, millis, TimeUnit.MILLISECONDS);
         }
@@ -86,7 +109,9 @@ final class SessionKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        if (thread != null) {
+            thread.shutdownNow();
+        }
         SessionId last;
         synchronized (this) {
             last = current;

@@ -19,4 +19,9 @@ public record WorkerOptions(String name, int slots, Map<String, String> labels) 
             throw new IllegalArgumentException("slots must be 1 to 1000, was " + slots);
         }
     }
+
+    /** A worker of an application, with this many slots. */
+    public static WorkerOptions of(int slots) {
+        return new WorkerOptions("application", slots, Map.of());
+    }
 }

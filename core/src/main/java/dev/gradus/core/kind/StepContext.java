@@ -41,8 +41,8 @@ public interface StepContext {
     Instant now();
 
     /**
-     * A key that stays the same for every attempt of this step, so that what it does elsewhere can be made to happen once:
-     * task, step and kind.
+     * A key that stays the same for every attempt of this step and is given to no other step of any installation, so that
+     * what it does elsewhere can be made to happen once: the UUIDs of task and step, and the kind.
      */
     String idempotencyKey();
 

@@ -2,11 +2,13 @@ package dev.gradus.core.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepState;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,6 +52,24 @@ public record TaskSnapshot(Task task, Map<StepKey, Step> steps, long seq) {
             throw new IllegalStateException("task %s has no step '%s'".formatted(task.id(), key));
         }
         return step;
+    }
+
+    /**
+     * What a completed step has to show.
+     *
+     * @throws CoreException NOT_FOUND when there is no such step, CONFLICT when it has not completed
+     */
+    public Document results(String key) {
+        Step step = step(new StepKey(key))
+                .orElseThrow(() ->
+                        new CoreException(ErrorCode.NOT_FOUND, "task %s has no step '%s'".formatted(task.id(), key)));
+        if (step.state() != StepState.COMPLETED) {
+            throw new CoreException(
+                    ErrorCode.CONFLICT,
+                    "step '%s' of task %s is %s, not completed: it has no results"
+                            .formatted(key, task.id(), step.state().word()));
+        }
+        return step.result().results();
     }
 
     /** All steps in order. */

@@ -36,6 +36,7 @@ public final class RecordingStepContext implements StepContext {
     private final List<Document> notes = new CopyOnWriteArrayList<>();
     private final List<Printed> printed = new CopyOnWriteArrayList<>();
     private final AtomicInteger retries = new AtomicInteger();
+    private volatile @Nullable ClaimedStep claimed;
     private volatile Document memo = Document.emptyObject();
     private volatile Pins pins = Pins.NONE;
     private volatile Instant now = BEGINNING;
@@ -66,6 +67,12 @@ public final class RecordingStepContext implements StepContext {
     /** What an earlier attempt left. */
     public RecordingStepContext remembering(Document left) {
         memo = left;
+        return this;
+    }
+
+    /** The step that is executed; one that exists nowhere by default. */
+    public RecordingStepContext executing(ClaimedStep step) {
+        claimed = step;
         return this;
     }
 
@@ -104,6 +111,11 @@ public final class RecordingStepContext implements StepContext {
 
     @Override
     public ClaimedStep claimed() {
+        ClaimedStep given = claimed;
+        return given == null ? invented() : given;
+    }
+
+    private ClaimedStep invented() {
         var task = new TaskSpec(
                 "a task",
                 null,
