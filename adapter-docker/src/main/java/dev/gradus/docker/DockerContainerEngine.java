@@ -45,6 +45,10 @@ public final class DockerContainerEngine implements ContainerEngine {
      * call.
      */
     public static DockerContainerEngine at(String address, OwnerLabels labels) {
+        return at(address, labels, RESPONSE);
+    }
+
+    static DockerContainerEngine at(String address, OwnerLabels labels, Duration response) {
         requireNonNull(labels, "labels");
         DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(address)
@@ -54,7 +58,7 @@ public final class DockerContainerEngine implements ContainerEngine {
                 .sslConfig(config.getSSLConfig())
                 .maxConnections(MAX_CONNECTIONS)
                 .connectionTimeout(CONNECT)
-                .responseTimeout(RESPONSE)
+                .responseTimeout(response)
                 .build();
         return new DockerContainerEngine(DockerClientImpl.getInstance(config, transport), labels, address);
     }

@@ -7,14 +7,19 @@ import static org.awaitility.Awaitility.await;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.gradus.core.container.BuildOption;
+import dev.gradus.core.container.BuildOptions;
+import dev.gradus.core.container.BuildSpec;
 import dev.gradus.core.container.ContainerExit;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.ContainerSpec;
 import dev.gradus.core.container.EngineInfo;
 import dev.gradus.core.container.ExecSpec;
+import dev.gradus.core.container.ImageOutcome;
 import dev.gradus.core.container.MountRoots;
 import dev.gradus.core.container.OwnerLabels;
 import dev.gradus.core.container.RunOptions;
+import dev.gradus.core.container.RunParameters;
 import dev.gradus.core.container.TrustLevel;
 import dev.gradus.core.container.TrustPolicy;
 import dev.gradus.core.failure.CoreException;
@@ -31,6 +36,12 @@ import dev.gradus.core.port.Stop;
 import dev.gradus.core.testing.ControlledStop;
 import dev.gradus.core.testing.Printed;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +49,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts on a real engine. */
 @RequiresEngine
@@ -250,6 +262,106 @@ class DockerContainerEngineTest
             return ENGINE.execs().run(container.id(), command, printed, stop);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void aContextShouldShowNothingFromOutsideAndNothingIgnored(@TempDir Path folder) throws Exception {
+        Path context = Files.createDirectory(folder.resolve("context"));
+        Files.writeString(folder.resolve("secret"), "canary");
+        Files.createSymbolicLink(context.resolve("link"), folder.resolve("secret"));
+        Files.writeString(context.resolve("ignored.txt"), "ignored");
+        Files.writeString(context.resolve(".dockerignore"), "ignored.txt\n");
+        Files.createDirectories(context.resolve("empty/deep"));
+        Files.writeString(
+                context.resolve("Dockerfile"),
+                "FROM busybox:local\nCOPY . /in/\nRUN cat /in/link || ls -R /in; test -d /in/empty/deep\n");
+        StringBuffer said = new StringBuffer();
+
+        ImageOutcome outcome = ENGINE.images()
+                .build(
+                        new BuildSpec(
+                                context, List.of(tag("built")), BuildOptions.NONE, ContainerEngineContract.owner()),
+                        said::append,
+                        new ControlledStop());
+
+        assertThat(outcome).isInstanceOf(ImageOutcome.Ready.class);
+        assertThat(said.toString()).doesNotContain("canary").doesNotContain("ignored.txt\n");
+    }
+
+    @Test
+    void aPortShouldBePublished() throws Exception {
+        int port = HostProgram.freePort();
+        ContainerSpec spec = new ContainerSpec(
+                name("published"),
+                BUSYBOX,
+                List.of("sh", "-c", "echo content > /tmp/index.html; httpd -f -p 80 -h /tmp"),
+                RunParameters.parse(List.of("-p", "127.0.0.1:" + port + ":80")).options(),
+                TrustLevel.VOLUMES,
+                ContainerEngineContract.owner());
+        ContainerInfo made = ENGINE.containers().create(spec);
+
+        ENGINE.containers().start(made.id());
+
+        URI page = URI.create("http://127.0.0.1:" + port + "/index.html");
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(HttpClient.newHttpClient()
+                                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .isEqualTo("content\n"));
+    }
+
+    @Test
+    void aPathShouldBeMounted(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("file"), "from the host");
+        ContainerInfo made = ENGINE.containers()
+                .create(spec(
+                        "mounted",
+                        List.of("sh", "-c", "cat /in/file; echo out > /in/made || echo refused"),
+                        "-v",
+                        folder + ":/in:ro"));
+        ENGINE.containers().start(made.id());
+        Printed printed = new Printed();
+
+        ENGINE.containers().follow(made.id(), printed, new ControlledStop());
+
+        assertThat(printed.out()).isEqualTo("from the hostrefused\n");
+        assertThat(folder.resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void silenceShouldBeNoLoss(@TempDir Path context) throws Exception {
+        Files.writeString(context.resolve("Dockerfile"), "FROM busybox:local\nRUN sleep 3\n");
+        ContainerInfo container = running("silent");
+        ContainerInfo ending = ENGINE.containers().create(spec("ending", List.of("sleep", "3")));
+        try (DockerContainerEngine impatient = DockerContainerEngine.at(
+                TestEngine.ADDRESS, OwnerLabels.ofInstallation(INSTALLATION), Duration.ofSeconds(1))) {
+            impatient.containers().start(ending.id());
+
+            assertThat(impatient.containers().await(ending.id(), new ControlledStop()))
+                    .isPresent();
+            assertThat(impatient
+                            .execs()
+                            .run(
+                                    container.id(),
+                                    ExecSpec.shell("sleep 3; exit 5"),
+                                    new Printed(),
+                                    new ControlledStop()))
+                    .isEqualTo(new CommandResult(5, false));
+            impatient.containers().start(ending.id());
+            impatient.containers().follow(ending.id(), new Printed(), new ControlledStop());
+            assertThat(impatient
+                            .images()
+                            .build(
+                                    new BuildSpec(
+                                            context,
+                                            List.of(tag("built")),
+                                            BuildOptions.NONE.with(BuildOption.NO_CACHE, "true"),
+                                            ContainerEngineContract.owner()),
+                                    text -> {},
+                                    new ControlledStop()))
+                    .isInstanceOf(ImageOutcome.Ready.class);
         }
     }
 }

@@ -8,18 +8,26 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A Docker engine of the test's own, which may be killed; it has no networks and touches none of the machine's. */
+/**
+ * A Docker engine of the test's own, which may be killed. It has a bridge of its own: one without a bridge would take the
+ * machine's default bridge away, and one with the default would share it.
+ */
 final class PrivateDaemon {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
+    private final String bridge;
     private Process process;
 
-    PrivateDaemon(Path folder) throws IOException {
+    PrivateDaemon(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
+        this.bridge = "grd%08x".formatted(ThreadLocalRandom.current().nextInt());
+        ip("link", "add", bridge, "type", "bridge");
         this.process = start();
         load();
     }
@@ -38,7 +46,7 @@ final class PrivateDaemon {
                         "--data-root=" + folder.resolve("data"),
                         "--exec-root=" + folder.resolve("exec"),
                         "--pidfile=" + folder.resolve("docker.pid"),
-                        "--bridge=none",
+                        "--bridge=" + bridge,
                         "--iptables=false",
                         "--ip6tables=false",
                         "--storage-driver=vfs")
@@ -96,6 +104,17 @@ final class PrivateDaemon {
             process.destroyForcibly().waitFor();
         }
         unmount();
+        ip("link", "del", bridge);
+    }
+
+    private static void ip(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(HostProgram.find("ip").orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        Process done = new ProcessBuilder(command).inheritIO().start();
+        if (done.waitFor() != 0) {
+            throw new IllegalStateException(command + " exited with " + done.exitValue());
+        }
     }
 
     /** What a daemon that was killed has left mounted below its folder. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mounts as {@code --volume}, {@code --mount} and {@code --tmpfs} write them. */
@@ -98,6 +100,26 @@ final class MountSyntax {
             case "tmpfs" -> tmpfs(fields, target);
             default -> Optional.empty();
         };
+    }
+
+    /** A {@code --volume} with another source, when it binds a path. */
+    static String withSource(String volume, UnaryOperator<String> replacement) {
+        return volume(volume).orElseThrow() instanceof Mount.Bind bind
+                ? replacement.apply(bind.source())
+                        + volume.substring(bind.source().length())
+                : volume;
+    }
+
+    /** A {@code --mount} with another source, when it binds a path. */
+    static String withSourceField(String mount, UnaryOperator<String> replacement) {
+        if (!(mount(mount).orElseThrow() instanceof Mount.Bind bind)) {
+            return mount;
+        }
+        return Arrays.stream(mount.split(","))
+                .map(field -> field.equals("source=" + bind.source()) || field.equals("src=" + bind.source())
+                        ? "source=" + replacement.apply(bind.source())
+                        : field)
+                .collect(Collectors.joining(","));
     }
 
     private static Optional<Mount> bind(Map<String, String> fields, String target) {

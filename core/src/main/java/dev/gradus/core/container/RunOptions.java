@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The options of a container, each checked for its form. Immutable. */
@@ -107,6 +108,18 @@ public final class RunOptions {
     /** With a value, unless the option was given. */
     public RunOptions withDefault(RunOption option, String value) {
         return options.all(option).isEmpty() ? with(option, value) : this;
+    }
+
+    /** With other sources of its binds, each in the place of what was written. */
+    public RunOptions withBindSources(UnaryOperator<String> replacement) {
+        RunOptions replaced = without(RunOption.VOLUME).without(RunOption.MOUNT);
+        for (String volume : texts(RunOption.VOLUME)) {
+            replaced = replaced.with(RunOption.VOLUME, MountSyntax.withSource(volume, replacement));
+        }
+        for (String mount : texts(RunOption.MOUNT)) {
+            replaced = replaced.with(RunOption.MOUNT, MountSyntax.withSourceField(mount, replacement));
+        }
+        return replaced;
     }
 
     /** Without an option. */
