@@ -1,5 +1,7 @@
 package dev.gradus.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,7 +55,7 @@ record CopiedLinks(Path root, Map<Path, String> links) {
                 if (at.equals(root)) {
                     return true;
                 }
-                at = at.getParent();
+                at = requireNonNull(at.getParent());
                 continue;
             }
             at = at.resolve(part);
@@ -63,7 +65,7 @@ record CopiedLinks(Path root, Map<Path, String> links) {
                     return true;
                 }
                 parts.addAll(0, parts(leads));
-                at = at.getParent();
+                at = requireNonNull(at.getParent());
             }
         }
         return false;

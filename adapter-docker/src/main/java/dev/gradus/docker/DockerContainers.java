@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Containers of a Docker engine. */
@@ -90,13 +91,10 @@ final class DockerContainers implements Containers {
     @Override
     public void start(ContainerId container) {
         owned.require(container);
-        calls.call("start container " + container, () -> {
-            try {
-                return docker.startContainerCmd(container.value()).exec();
-            } catch (NotModifiedException runsAlready) {
-                return null;
-            }
-        });
+        calls.run(
+                "start container " + container,
+                Set.of(NotModifiedException.class),
+                () -> docker.startContainerCmd(container.value()).exec());
     }
 
     @Override
@@ -106,15 +104,12 @@ final class DockerContainers implements Containers {
             return;
         }
         long seconds = Math.min(grace.plusMillis(999).toSeconds(), LONGEST_GRACE.toSeconds());
-        calls.call("stop container " + container, () -> {
-            try {
-                return docker.stopContainerCmd(container.value())
+        calls.run(
+                "stop container " + container,
+                Set.of(NotModifiedException.class, NotFoundException.class),
+                () -> docker.stopContainerCmd(container.value())
                         .withTimeout((int) seconds)
-                        .exec();
-            } catch (NotModifiedException | NotFoundException endedMeanwhile) {
-                return null;
-            }
-        });
+                        .exec());
         if (owned.find(container.value()).filter(DockerContainers::isAlive).isPresent()) {
             throw calls.cut("stop container " + container);
         }

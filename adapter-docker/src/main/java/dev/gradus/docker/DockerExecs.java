@@ -55,7 +55,7 @@ final class DockerExecs implements ContainerExecs {
             while (isRunning(what, id, stream)) {
                 if (stop.isRequested()) {
                     stopped = true;
-                    session(output, id, stream).end(command.grace(), LIMIT);
+                    session(output, id).end(command.grace(), LIMIT);
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -138,7 +138,7 @@ final class DockerExecs implements ContainerExecs {
         });
     }
 
-    private ExecSession session(ExecOutput output, String id, EngineStream<Frame> stream) throws InterruptedException {
+    private ExecSession session(ExecOutput output, String id) throws InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (output.mark().isEmpty()
                 && System.nanoTime() < deadline

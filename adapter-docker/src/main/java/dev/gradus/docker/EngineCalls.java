@@ -8,6 +8,7 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DocumentException;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,21 @@ record EngineCalls(String address) {
             throw ours;
         } catch (RuntimeException failed) {
             throw translated(what, failed);
+        }
+    }
+
+    /**
+     * Does something that may have been done already.
+     *
+     * @param done what the engine says then
+     */
+    void run(String what, Set<Class<? extends DockerException>> done, Runnable request) {
+        try {
+            request.run();
+        } catch (RuntimeException failed) {
+            if (done.stream().noneMatch(sort -> sort.isInstance(failed))) {
+                throw translated(what, failed);
+            }
         }
     }
 

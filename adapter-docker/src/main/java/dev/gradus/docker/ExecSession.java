@@ -10,6 +10,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The processes of one exec'd program: those of its session, whatever groups they made.
@@ -120,12 +121,9 @@ record ExecSession(
 
     private void killContainer() {
         owned.require(container);
-        calls.call("kill container " + container, () -> {
-            try {
-                return docker.killContainerCmd(container.value()).exec();
-            } catch (ConflictException | NotFoundException ended) {
-                return null;
-            }
-        });
+        calls.run(
+                "kill container " + container,
+                Set.of(ConflictException.class, NotFoundException.class),
+                () -> docker.killContainerCmd(container.value()).exec());
     }
 }

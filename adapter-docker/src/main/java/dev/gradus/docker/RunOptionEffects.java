@@ -161,7 +161,7 @@ final class RunOptionEffects {
         String rate = text.substring(colon + 1).toLowerCase(Locale.ROOT).replace("b", "");
         int power = rate.isEmpty() ? 0 : "kmg".indexOf(rate.charAt(rate.length() - 1)) + 1;
         long number = Long.parseLong(power > 0 ? rate.substring(0, rate.length() - 1) : rate);
-        return new BlkioRateDevice().withPath(text.substring(0, colon)).withRate(number << 10 * power);
+        return new BlkioRateDevice().withPath(text.substring(0, colon)).withRate(number << (10 * power));
     }
 
     private static void files() {

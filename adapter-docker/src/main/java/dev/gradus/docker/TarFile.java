@@ -1,5 +1,7 @@
 package dev.gradus.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.core.container.CopyLimits;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
@@ -46,9 +48,10 @@ final class TarFile extends SimpleFileVisitor<Path> {
         Path packed = Files.createTempFile("gradus-", ".tar");
         boolean done = false;
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(packed), "UTF-8")) {
-            Path base =
-                    Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
-            Files.walkFileTree(source, new TarFile(base, rules, limits, tar));
+            boolean folder = Files.isDirectory(source);
+            Path whole = folder ? source.toRealPath() : source.toAbsolutePath();
+            Path base = folder ? whole : requireNonNull(whole.getParent(), "a file is in a folder");
+            Files.walkFileTree(whole, new TarFile(base, rules, limits, tar));
             tar.finish();
             done = true;
             return packed;

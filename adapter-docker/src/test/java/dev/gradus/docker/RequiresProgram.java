@@ -8,7 +8,6 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Starts a program of this machine as root: skipped without it, unless {@code GRADUS_TEST_DOCKER} is {@code required}. */
 @Target(ElementType.TYPE)
@@ -23,7 +22,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            String program = AnnotationSupport.findAnnotation(context.getElement(), RequiresProgram.class)
+            String program = context.getTestClass()
+                    .map(test -> test.getAnnotation(RequiresProgram.class))
                     .map(RequiresProgram::value)
                     .orElse("");
             boolean there = program.isEmpty()

@@ -1,5 +1,7 @@
 package dev.gradus.core.container;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class GoDuration {
         Matcher parts = PART.matcher(text);
         while (parts.find()) {
             nanos = nanos.add(new BigDecimal(parts.group(1))
-                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(parts.group(2), 0L))));
+                    .multiply(BigDecimal.valueOf(requireNonNull(NANOS.get(parts.group(2))))));
         }
         return nanos.compareTo(MAX) > 0 ? Optional.empty() : Optional.of(Duration.ofNanos(nanos.longValue()));
     }
