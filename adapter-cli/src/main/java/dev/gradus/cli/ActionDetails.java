@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the keys of the chosen steps; empty means all that the action is about
  * @param downstream whether what follows them is chosen too
+ * @param force whether they are executed even where an earlier success could stand in
  * @param maxSteps how often a run advances at most
  * @param target where the task is to go
  * @param reason the giver's own words
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ActionDetails(
         List<String> steps,
         boolean downstream,
+        boolean force,
         int maxSteps,
         Target target,
         @Nullable String reason) {
@@ -41,14 +43,19 @@ public record ActionDetails(
     }
 
     static ActionDetails of(List<String> steps, boolean downstream, @Nullable String reason) {
-        return new ActionDetails(steps, downstream, DEFAULT_MAX_STEPS, Target.HERE, reason);
+        return new ActionDetails(steps, downstream, false, DEFAULT_MAX_STEPS, Target.HERE, reason);
+    }
+
+    /** The same, executed even where an earlier success could stand in. */
+    ActionDetails forced(boolean forced) {
+        return new ActionDetails(steps, downstream, forced, maxSteps, target, reason);
     }
 
     static ActionDetails atMost(int maxSteps, @Nullable String reason) {
-        return new ActionDetails(List.of(), true, maxSteps, Target.HERE, reason);
+        return new ActionDetails(List.of(), true, false, maxSteps, Target.HERE, reason);
     }
 
     static ActionDetails to(Target target, @Nullable String reason) {
-        return new ActionDetails(List.of(), true, DEFAULT_MAX_STEPS, target, reason);
+        return new ActionDetails(List.of(), true, false, DEFAULT_MAX_STEPS, target, reason);
     }
 }

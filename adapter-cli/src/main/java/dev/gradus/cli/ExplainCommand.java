@@ -7,7 +7,8 @@ import picocli.CommandLine.Parameters;
 /** {@code gradus explain}. */
 @Command(
         name = "explain",
-        description = "Say why a task's open steps are not running.",
+        description =
+                "Say why a task's open steps are not running, and what changed for those that were executed again.",
         footer = {"", "Example: gradus explain 7"})
 final class ExplainCommand extends BackendVerb {
     @Parameters(paramLabel = "TASK", description = "Its number, UUID or name.")
@@ -29,6 +30,10 @@ final class ExplainCommand extends BackendVerb {
                             + "; no step waits");
         } else {
             printer().list(waits.items(), Listing.WAITS);
+        }
+        Document decisions = explanation.member("decisions").orElse(Document.emptyArray());
+        if (printer().isForPeople() && !decisions.items().isEmpty()) {
+            printer().list(decisions.items(), Listing.DECISIONS);
         }
         return ExitCode.OK;
     }

@@ -127,6 +127,17 @@ enum Listing {
                     Column.wide("NEXT LOOK", "next_look"));
         }
     },
+    /** How steps with tracked inputs came by their results. */
+    DECISIONS("step") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("STEP", "step"),
+                    Column.of("DECISION", "decision"),
+                    Column.of("ATTEMPT", "attempt"),
+                    Column.of("WHAT CHANGED", "changed"));
+        }
+    },
     /** Definitions. */
     DEFINITIONS("name") {
         @Override

@@ -18,14 +18,17 @@ import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
+import dev.gradus.core.task.TaskSpec;
 import dev.gradus.core.task.TaskState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +49,17 @@ final class LocalTaskCalls implements TaskCalls {
                 order.manual() ? Dispatch.MANUAL : null,
                 folder(order),
                 order.sharedPath(),
-                order.labels(),
+                trusted(order.labels()),
                 key(order));
         TaskCreation made = ports.tasks().create(new TaskRequest(source, order.inputs(), options), ports.because(null));
         return new MadeTask(ports.shapes().task(made.task()), made.replayed(), made.warnings());
+    }
+
+    /** Whoever has the database may let a task's containers mount folders and lend ports; more has to be asked for. */
+    private static Map<String, String> trusted(Map<String, String> labels) {
+        Map<String, String> trusted = new LinkedHashMap<>(labels);
+        trusted.putIfAbsent(TaskSpec.TRUST, "volumes");
+        return trusted;
     }
 
     @Override
@@ -88,7 +98,7 @@ final class LocalTaskCalls implements TaskCalls {
             case RESUME -> ports.tasks().apply(id, new TaskCommand.Resume(), cause);
             case RETRY -> ports.tasks().apply(id, retry(details), cause);
             case REPIN -> ports.tasks().apply(id, new TaskCommand.Repin(pins(details.target())), cause);
-            case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details)), cause);
+            case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details), details.force()), cause);
         };
         return ports.shapes().task(after);
     }

@@ -82,6 +82,9 @@ final class RemoteTaskCalls implements TaskCalls {
         if (action == TaskAction.REPIN && details.target().anywhere()) {
             body.put("anywhere", true);
         }
+        if (details.force()) {
+            body.put("force", true);
+        }
         return remote.post(path(reference) + "/actions/" + action.word(), Document.object(body));
     }
 

@@ -19,13 +19,17 @@ final class TaskRerunCommand extends TaskVerb {
     @ArgGroup
     private WaitOptions waiting = new WaitOptions();
 
+    @Option(names = "--force", description = "Execute steps even where nothing they depend on has changed.")
+    private boolean force;
+
     TaskRerunCommand(Session session) {
         super(session);
     }
 
     @Override
     Document execute(Backend backend, String task, @Nullable String why) {
-        Document begun = backend.tasks().act(task, TaskAction.RERUN, ActionDetails.of(steps, false, why));
+        Document begun = backend.tasks()
+                .act(task, TaskAction.RERUN, ActionDetails.of(steps, false, why).forced(force));
         return waiting.seenThrough(begun, backend, this);
     }
 

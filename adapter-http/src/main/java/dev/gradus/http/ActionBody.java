@@ -13,7 +13,8 @@ record ActionBody(
         Set<StepKey> steps,
         @Nullable Boolean downstream,
         @Nullable String host,
-        @Nullable Boolean anywhere) {
+        @Nullable Boolean anywhere,
+        @Nullable Boolean force) {
     private static final int DEFAULT_MAX_STEPS = 12;
     private static final int MOST_STEPS = 1_000;
 
@@ -42,6 +43,10 @@ record ActionBody(
 
     int mostSteps() {
         return maxSteps == null ? DEFAULT_MAX_STEPS : maxSteps;
+    }
+
+    boolean forced() {
+        return force != null && force;
     }
 
     boolean withDownstream() {

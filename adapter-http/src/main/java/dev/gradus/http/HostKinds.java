@@ -6,9 +6,11 @@ import dev.gradus.core.definition.Definition;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.TaskSnapshot;
+import dev.gradus.core.task.TaskSpec;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Refuses steps that would run programs on the host for whoever can reach this server. */
 final class HostKinds {
@@ -24,13 +26,25 @@ final class HostKinds {
         require(definition.steps());
     }
 
+    /** Refuses to change the steps of a task that was given more trust than strangers have. */
+    void require(TaskSnapshot task, StepSpec step) {
+        String trust = task.task().spec().labels().get(TaskSpec.TRUST);
+        if (trust != null && !settings.mayRunHostCommands()) {
+            throw new CoreException(
+                    ErrorCode.NOT_ALLOWED,
+                    "task %s was made with trust level %s: its steps are not changed over HTTP"
+                            .formatted(task.task().id(), trust),
+                    Document.object(Map.of("hint", "configure a token, or use the command line without --server")));
+        }
+        require(List.of(step));
+    }
+
     void require(Collection<StepSpec> steps) {
         if (settings.mayRunHostCommands()) {
             return;
         }
-        Set<String> refused = operations.hostKinds();
         for (StepSpec step : steps) {
-            if (refused.contains(step.body().kind())) {
+            if (operations.runsOnHost(step.body())) {
                 throw new CoreException(
                         ErrorCode.NOT_ALLOWED,
                         "step '%s' is of kind '%s', which runs programs on the host and is refused over HTTP"

@@ -83,15 +83,15 @@ final class StepRoutes {
 
     private Answer add(Call call) {
         StepSpec spec = form.read(call.json());
-        hostKinds.require(List.of(spec));
         TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
+        hostKinds.require(task, spec);
         return shown(201, ports.steps().add(task.task().id(), spec, Tags.wanted(call), reason(call)), spec.key());
     }
 
     private Answer revise(Call call) {
         Found found = find(call);
         StepSpec spec = form.read(call.json(), found.step());
-        hostKinds.require(List.of(spec));
+        hostKinds.require(found.task(), spec);
         return shown(
                 200, ports.steps().revise(found.task().task().id(), spec, Tags.wanted(call), reason(call)), spec.key());
     }

@@ -84,7 +84,7 @@ final class TaskActionRoutes {
     private static TaskCommand nextRound(TaskSnapshot task, ActionBody body) {
         Set<StepKey> scope = body.withDownstream() ? task.withDownstream(body.steps()) : body.steps();
         // Unknown keys stay in, so that they are refused and not left out.
-        return new TaskCommand.NextRound(scope.containsAll(body.steps()) ? scope : body.steps());
+        return new TaskCommand.NextRound(scope.containsAll(body.steps()) ? scope : body.steps(), body.forced());
     }
 
     /** What came in, about which task. */

@@ -13,6 +13,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.TaskSpec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ record TaskBody(
         }
         if (inputs != null && !inputs.isObject()) {
             throw new IllegalArgumentException("'inputs' must be an object");
+        }
+        if (labels.keySet().stream().anyMatch(label -> label.startsWith(TaskSpec.RESERVED))) {
+            throw new IllegalArgumentException("labels beginning with '" + TaskSpec.RESERVED + "' cannot be given");
         }
         if (name != null && (name.isBlank() || name.length() > 200)) {
             throw new IllegalArgumentException("'name' has 1 to 200 characters");

@@ -139,6 +139,7 @@ class ApiTasksTest {
                     "{} | 422 | invalid-input",
                     "{\"definition\":\"nope\"} | 404 | not-found",
                     "{\"definition\":\"demo\",\"source\":\"x\"} | 422 | invalid-input",
+                    "{\"name\":\"x\",\"labels\":{\"gradus.trust\":\"operator\"}} | 422 | invalid-input",
                     "{\"definition\":\"demo\",\"unknown\":1} | 422 | invalid-input",
                     "{\"definition\":\"demo\",\"inputs\":[]} | 422 | invalid-input",
                     "{\"definition\":\"demo\",\"inputs\":{\"a\":\"1\"}} | 422 | invalid-input",

@@ -34,6 +34,7 @@ import dev.gradus.core.port.Stores;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.tool.Tool;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -150,6 +151,7 @@ public final class Gradus implements AutoCloseable {
         private String host = HostId.ofFiles();
         private @Nullable ContainerEngine containers;
         private @Nullable EngineThreads threads;
+        private List<Path> mountRoots = List.of();
 
         private Builder() {}
 
@@ -237,6 +239,12 @@ public final class Gradus implements AutoCloseable {
             return this;
         }
 
+        /** Folders of this machine that containers may mount beside their task's own; absolute. */
+        public Builder mountRoots(List<Path> folders) {
+            this.mountRoots = List.copyOf(folders);
+            return this;
+        }
+
         /** The engine's rhythm. */
         public Builder times(EngineTimes given) {
             this.times = given;
@@ -263,7 +271,7 @@ public final class Gradus implements AutoCloseable {
          */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
-            Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers);
+            Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers, mountRoots);
             Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, spans, threads));
             try {
                 definitions.forEach(built.definitions()::register);

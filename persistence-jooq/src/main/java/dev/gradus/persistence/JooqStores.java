@@ -10,6 +10,7 @@ import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LogStore;
+import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskStore;
@@ -41,6 +42,7 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final EventLog events;
     private final LogStore logs;
     private final DefinitionStore definitions;
+    private final MemberLeases leases;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
     private final ListenNotifyHint hint;
@@ -58,6 +60,7 @@ public final class JooqStores implements Stores, AutoCloseable {
         events = new JooqEventLog(database);
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
+        leases = new JooqMemberLeases(database);
         Database maintenance = builder.database(builder.orWork(builder.maintenance));
         statistics = new JooqStatistics(maintenance);
         housekeeping = new JooqHousekeeping(maintenance);
@@ -151,6 +154,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     @Override
     public WorkHint hint() {
         return hint;
+    }
+
+    @Override
+    public MemberLeases leases() {
+        return leases;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gradus.persistence;
 import static dev.gradus.persistence.generated.Tables.STEP;
 
 import dev.gradus.core.failure.Failure;
+import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepProgress;
@@ -24,7 +25,8 @@ final class StepRows {
                 Json.readContent(row.get(STEP.RESULTS)),
                 Json.readRecord(row.get(STEP.FAILURE), Failure.class),
                 row.get(STEP.ORIGIN),
-                row.get(STEP.SKIPPED));
+                row.get(STEP.SKIPPED),
+                Json.readRecord(row.get(STEP.LAST_SUCCESS), LastSuccess.class));
         return new Step(
                 new StepId(row.get(STEP.ID)),
                 Json.read(row.get(STEP.SPEC)).as(StepSpec.class),
@@ -41,7 +43,8 @@ final class StepRows {
                 row.get(STEP.LOST),
                 row.get(STEP.NOT_BEFORE),
                 Json.readContent(row.get(STEP.MEMO)),
-                row.get(STEP.WAITING));
+                row.get(STEP.WAITING),
+                row.get(STEP.FORCED));
     }
 
     /** Every column of a new step but its task and position. */
@@ -104,6 +107,8 @@ final class StepRows {
         row.put(STEP.FAILURE, Json.ofRecord(result.failure()));
         row.put(STEP.ORIGIN, result.origin());
         row.put(STEP.SKIPPED, result.skipped());
+        row.put(STEP.LAST_SUCCESS, Json.ofRecord(result.last()));
+        row.put(STEP.FORCED, progress.forced());
         return row;
     }
 }

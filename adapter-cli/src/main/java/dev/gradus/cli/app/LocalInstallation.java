@@ -10,6 +10,7 @@ import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.host.HostId;
 import dev.gradus.core.port.ContainerEngine;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The engine over the chosen database, and everything that is closed with it. */
@@ -34,6 +35,9 @@ final class LocalInstallation implements AutoCloseable {
                 OwnerLabels.ofInstallation(stores.stores().installation().prefix()));
         this.gradus = Gradus.builder()
                 .containers(containers)
+                .mountRoots(configuration.words(Setting.MOUNTS).stream()
+                        .map(Path::of)
+                        .toList())
                 .stores(stores.stores())
                 .spans(traces.exporter())
                 .host(configuration.text(Setting.HOST_ID).orElseGet(HostId::ofFiles))

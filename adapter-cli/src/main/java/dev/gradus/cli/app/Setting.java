@@ -34,6 +34,11 @@ enum Setting {
             List.of("DOCKER_HOST"),
             "unix:///var/run/docker.sock",
             "The Docker engine that steps use; where none answers, steps with containers are left to other workers."),
+    MOUNTS(
+            null,
+            List.of(),
+            "",
+            "Folders that containers may mount beside their task's own: absolute paths, separated by commas."),
     ALLOW_HOST_COMMANDS(
             "--allow-host-commands",
             List.of(),

@@ -2,6 +2,7 @@ package dev.gradus.core.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.TaskId;
 import java.time.Instant;
@@ -10,17 +11,35 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a task's open steps are not running.
+ * Why a task's open steps are not running, and why its tracked ones were executed or not.
  *
  * @param task the task
  * @param state its state, in one word
  * @param waits one entry for each open step that is not running, in step order
+ * @param decisions one entry for each completed step with tracked inputs, in step order
  */
-public record Explanation(TaskId task, String state, List<Waiting> waits) {
+public record Explanation(TaskId task, String state, List<Waiting> waits, List<Decided> decisions) {
     public Explanation {
         requireNonNull(task, "task");
         requireNonNull(state, "state");
         waits = List.copyOf(waits);
+        decisions = List.copyOf(decisions);
+    }
+
+    /**
+     * How a completed step with tracked inputs came by its results.
+     *
+     * @param step the step
+     * @param origin executed, reused or forced
+     * @param attempt the attempt that made the results
+     * @param changed the inputs that differed from the success before, for an execution
+     */
+    public record Decided(StepKey step, Origin origin, int attempt, List<String> changed) {
+        public Decided {
+            requireNonNull(step, "step");
+            requireNonNull(origin, "origin");
+            changed = List.copyOf(changed);
+        }
     }
 
     /**

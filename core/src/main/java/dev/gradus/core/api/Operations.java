@@ -6,6 +6,7 @@ import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.step.StepBody;
 import dev.gradus.core.task.PublicIds;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,11 @@ public interface Operations {
     /** The step kinds that this process can execute. */
     Set<String> kinds();
 
-    /** Those of them that run programs on the host; faces that strangers reach refuse them unless told otherwise. */
+    /** Those of them that always run programs on the host. */
     Set<String> hostKinds();
+
+    /** Whether a step runs programs on the host; faces that strangers reach refuse such steps unless told otherwise. */
+    boolean runsOnHost(StepBody body);
 
     /**
      * Keeps an audit entry about a request that was refused before it had a task.

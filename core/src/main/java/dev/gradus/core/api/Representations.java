@@ -106,7 +106,7 @@ public final class Representations {
                 .done();
     }
 
-    /** Why a task's steps wait. */
+    /** Why a task's steps wait, and why its tracked ones were executed or not. */
     public Document explanation(Explanation explanation) {
         List<Document> waits =
                 explanation.waits().stream().map(Representations::waiting).toList();
@@ -114,6 +114,20 @@ public final class Representations {
                 .with("task_id", explanation.task().value())
                 .with("state", explanation.state().toLowerCase(Locale.ROOT))
                 .with("waits", waits)
+                .with(
+                        "decisions",
+                        explanation.decisions().stream()
+                                .map(Representations::decided)
+                                .toList())
+                .done();
+    }
+
+    private static Document decided(Explanation.Decided decided) {
+        return new Shape()
+                .with("step", decided.step().value())
+                .with("decision", decided.origin().word())
+                .with("attempt", decided.attempt())
+                .with("changed", decided.changed())
                 .done();
     }
 

@@ -27,10 +27,10 @@ public final class SettingsRepresentation {
         return task.spec().inputs();
     }
 
-    /** The step's settings: an object with its kind as the one key; needs stand within the kind's own settings. */
+    /** The step's settings with what it put out: an object with its kind as the one key; needs stand within the kind's own settings. */
     public Document settings(TaskSnapshot task, Step step) {
         String kind = step.spec().body().kind();
-        Document own = step.spec().body().settings();
+        Document own = StepOutputs.merged(step);
         List<Document> needs = step.spec().needs().stream()
                 .map(need -> Document.emptyObject()
                         .with("id", task.require(need).id().value()))

@@ -7,6 +7,7 @@ import dev.gradus.core.failure.FailureClass;
 import dev.gradus.core.policy.RetryPolicy;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
+import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.SkipReason;
 import dev.gradus.core.step.Step;
@@ -113,19 +114,32 @@ final class StepShapes {
                 .with("fence", attempt.claim().fence().value());
     }
 
+    private static @Nullable Document lastSuccess(@Nullable LastSuccess last) {
+        return last == null
+                ? null
+                : new Shape()
+                        .with("attempt", last.attempt())
+                        .with("fingerprint", last.tracking().fingerprint().sha256())
+                        .with("changed", last.tracking().changed())
+                        .with("inputs", last.tracking().fingerprint().inputs())
+                        .done();
+    }
+
     private static void outcome(Shape shape, Step step) {
         Origin origin = step.result().origin();
         SkipReason skipped = step.result().skipped();
         shape.with("results", step.result().results())
                 .with("failure", failure(step.result().failure()))
                 .with("decision", origin == null ? null : origin.word())
-                .with("skip_reason", skipped == null ? null : skipped.word());
+                .with("skip_reason", skipped == null ? null : skipped.word())
+                .with("last_success", lastSuccess(step.result().last()));
     }
 
     private static void progress(Shape shape, StepProgress progress) {
         WaitReason waiting = progress.waiting();
         shape.with("waiting_for", waiting == null ? null : waiting.word())
                 .with("not_before", progress.notBefore())
+                .with("forced", progress.forced())
                 .with("failures", progress.failures())
                 .with("lost", progress.lost());
     }

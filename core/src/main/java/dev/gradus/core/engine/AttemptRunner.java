@@ -152,7 +152,7 @@ final class AttemptRunner {
             if (kind instanceof Stoppable stoppable && execution.memo().size() > 0) {
                 stopLeftovers(stoppable, execution);
             }
-            return kind.execute(execution);
+            return new Reuse(kind, execution).outcome();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Outcome.failure(Failure.infra("INTERRUPTED", "the attempt was interrupted"));

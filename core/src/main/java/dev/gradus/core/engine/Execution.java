@@ -2,19 +2,26 @@ package dev.gradus.core.engine;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.kind.StepContext;
+import dev.gradus.core.kind.Upstream;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.port.MemberLease;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
+import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One attempt being executed by this process. */
@@ -75,6 +82,34 @@ final class Execution implements StepContext {
                         Cause.of(claimed.worker()),
                         (snapshot, now, ids) -> TaskDecider.decide(snapshot, pin, now, ids))
                 .isRejected();
+    }
+
+    @Override
+    public List<Upstream> upstream() {
+        return neighbours().upstream();
+    }
+
+    @Override
+    public List<String> dependants() {
+        return neighbours().dependants();
+    }
+
+    @Override
+    public Optional<MemberLease> lease(List<String> members) {
+        return stores.leases().take(claimed.held(), members);
+    }
+
+    @Override
+    public void giveBack() {
+        stores.leases().giveBack(claimed.held());
+    }
+
+    private Neighbours neighbours() {
+        TaskSnapshot task = stores.tasks()
+                .find(claimed.taskId())
+                .orElseThrow(
+                        () -> new CoreException(ErrorCode.NOT_FOUND, "task %s is gone".formatted(claimed.taskId())));
+        return new Neighbours(task, claimed.step().key());
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.gradus.core.api.Explanation.Reason;
 import dev.gradus.core.api.Explanation.Waiting;
 import dev.gradus.core.port.WorkerSession;
 import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.LastSuccess;
+import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.WaitReason;
@@ -40,7 +42,21 @@ final class Explainer {
                 waits.add(waiting);
             }
         }
-        return new Explanation(snapshot.task().id(), snapshot.task().state().word(), waits);
+        return new Explanation(snapshot.task().id(), snapshot.task().state().word(), waits, decisions(snapshot));
+    }
+
+    private static List<Explanation.Decided> decisions(TaskSnapshot snapshot) {
+        List<Explanation.Decided> decisions = new ArrayList<>();
+        for (Step step : snapshot.all()) {
+            Origin origin = step.result().origin();
+            LastSuccess last = step.result().last();
+            if (origin != null && last != null) {
+                List<String> changed =
+                        origin == Origin.REUSED ? List.of() : last.tracking().changed();
+                decisions.add(new Explanation.Decided(step.key(), origin, last.attempt(), changed));
+            }
+        }
+        return decisions;
     }
 
     private @Nullable Waiting waiting(Step step) {

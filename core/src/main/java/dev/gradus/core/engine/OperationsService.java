@@ -11,6 +11,7 @@ import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.step.StepBody;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskEvent;
 import java.util.List;
@@ -59,6 +60,13 @@ record OperationsService(Stores stores, KindRegistry registry, Supplier<Limits> 
                 .filter(kind -> kind.profile().hostExecuting())
                 .map(StepKind::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public boolean runsOnHost(StepBody body) {
+        return registry.find(body.kind())
+                .map(kind -> kind.runsOnHost(body.settings()))
+                .orElse(false);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gradus.core.event.Cause;
 import dev.gradus.core.event.EventPosition;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.kind.Canonical;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.SettingsFault;
 import dev.gradus.core.kind.StepKind;
@@ -63,14 +64,14 @@ final class StepService implements Steps {
     }
 
     @Override
-    public TaskSnapshot add(TaskId task, StepSpec step, Precondition precondition, Cause cause) {
-        check(step);
+    public TaskSnapshot add(TaskId task, StepSpec given, Precondition precondition, Cause cause) {
+        StepSpec step = checked(given);
         return applied(task, new TaskCommand.AddStep(step), precondition, cause);
     }
 
     @Override
-    public TaskSnapshot revise(TaskId task, StepSpec step, Precondition precondition, Cause cause) {
-        check(step);
+    public TaskSnapshot revise(TaskId task, StepSpec given, Precondition precondition, Cause cause) {
+        StepSpec step = checked(given);
         return applied(task, new TaskCommand.ReviseStep(step), precondition, cause);
     }
 
@@ -79,7 +80,8 @@ final class StepService implements Steps {
         return stores.tasks().change(task, cause, ruling.onlyIf(precondition)).orThrow();
     }
 
-    private void check(StepSpec step) {
+    /** The step with its settings in the one form of its kind. */
+    private StepSpec checked(StepSpec step) {
         String name = step.body().kind();
         StepKind kind = kinds.find(name)
                 .orElseThrow(() -> new CoreException(
@@ -96,6 +98,9 @@ final class StepService implements Steps {
                     "step '%s': %s".formatted(step.key(), text),
                     Document.object(Map.of("errors", errors)));
         }
+        return kind instanceof Canonical canonical
+                ? step.doing(canonical.canonical(step.body().settings()))
+                : step;
     }
 
     @Override

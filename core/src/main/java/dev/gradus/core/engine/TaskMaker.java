@@ -79,6 +79,7 @@ final class TaskMaker {
         Document inputs = definitions.inputs(definition, request.inputs());
         Dispatch dispatch = options.dispatch() == null ? definition.rules().dispatch() : options.dispatch();
         Map<String, String> labels = new LinkedHashMap<>(definition.labels());
+        refuseReserved(labels);
         labels.putAll(options.labels());
         TaskSpec spec = new TaskSpec(
                 options.name() == null ? definition.name() : options.name(),
@@ -95,6 +96,18 @@ final class TaskMaker {
     private Pins pins(Options options, boolean sharedByDefinition) {
         boolean shared = options.sharedPath() || sharedByDefinition;
         return options.localPath() == null || shared ? Pins.NONE : Pins.toHost(host);
+    }
+
+    private static void refuseReserved(Map<String, String> labels) {
+        labels.keySet().stream()
+                .filter(label -> label.startsWith(TaskSpec.RESERVED))
+                .findFirst()
+                .ifPresent(label -> {
+                    throw new CoreException(
+                            ErrorCode.INVALID_DEFINITION,
+                            "a definition cannot set the label '%s': labels beginning with '%s' say who made a task"
+                                    .formatted(label, TaskSpec.RESERVED));
+                });
     }
 
     private void refuseTooLarge(Document inputs) {

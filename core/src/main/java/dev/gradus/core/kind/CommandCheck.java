@@ -95,9 +95,16 @@ final class CommandCheck {
         if (settings.successExitCodes().stream().anyMatch(code -> code < 0 || code > 255)) {
             check.add("/success_exit_codes", "OUT_OF_RANGE", "expected exit codes from 0 to 255");
         }
+        settings.files().forEach(path -> checkPath("/files", path));
         String cwd = settings.cwd();
-        if (cwd != null && (cwd.equals("..") || cwd.startsWith("../"))) {
-            check.add("/cwd", "PATH_OUTSIDE", "outside the task's local_path: " + cwd);
+        if (cwd != null) {
+            checkPath("/cwd", cwd);
+        }
+    }
+
+    private void checkPath(String pointer, String path) {
+        if (path.equals("..") || path.startsWith("../")) {
+            check.add(pointer, "PATH_OUTSIDE", "outside the task's local_path: " + path);
         }
     }
 }

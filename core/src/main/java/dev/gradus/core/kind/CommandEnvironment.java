@@ -36,6 +36,13 @@ public final class CommandEnvironment {
         return allowed;
     }
 
+    /** What is passed on of the names that a step asks for. */
+    Map<String, String> passed(Set<String> names) {
+        Map<String, String> passed = new TreeMap<>(own);
+        passed.keySet().removeIf(name -> !names.contains(name) || !allows(name));
+        return passed;
+    }
+
     /** A command's whole environment: what it sets itself comes over what it is passed. */
     Map<String, String> of(Set<String> passed, Map<String, String> set) {
         Map<String, String> all = new TreeMap<>();

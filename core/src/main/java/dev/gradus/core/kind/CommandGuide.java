@@ -8,7 +8,8 @@ final class CommandGuide {
             List.of(
                     "{\"command\": [\"make\", \"-j2\", \"test\"]}",
                     "{\"command\": [\"sh\", \"-c\", \"grep -c error build.log || true\"]}",
-                    "{\"command\": {\"argv\": [\"sort\", \"-u\"], \"cwd\": \"data\", \"env\": {\"LC_ALL\": \"C\"}, \"stdin\": \"b\\na\\n\", \"success_exit_codes\": [0, 1]}}"),
+                    "{\"command\": {\"argv\": [\"sort\", \"-u\"], \"cwd\": \"data\", \"env\": {\"LC_ALL\": \"C\"}, \"stdin\": \"b\\na\\n\", \"success_exit_codes\": [0, 1]}}",
+                    "{\"command\": {\"argv\": [\"make\"], \"files\": [\"Makefile\", \"src/\"]}}"),
             List.of(
                     KindGuide.entry(
                             "argv", "the program and its arguments, also named `args`; a list alone is the short form"),
@@ -21,6 +22,9 @@ final class CommandGuide {
                     KindGuide.entry("success_exit_codes", "exit codes that mean success; `[0]` by default"),
                     KindGuide.entry("output_limit", "bytes of output to log; 64 MiB by default"),
                     KindGuide.entry(
+                            "files",
+                            "paths of files and folders that the result depends on: while their contents, the other settings and the variables passed on are those of the last success, it is not executed; without `files` it always is"),
+                    KindGuide.entry(
                             "grace",
                             "how long it may take to end after SIGTERM before SIGKILL, 0s to 1m; 5s by default")),
             List.of(
@@ -32,7 +36,9 @@ final class CommandGuide {
                     KindGuide.entry("EXIT_STATUS", "`user`, retryable: another exit code; the details are the results"),
                     KindGuide.entry("COMMAND_NOT_FOUND", "`user`: no such program, or it is not executable"),
                     KindGuide.entry("NO_FOLDER", "`user`: `cwd` is no folder"),
-                    KindGuide.entry("PATH_OUTSIDE", "`user`: `cwd` leads out of `local_path`"),
+                    KindGuide.entry("PATH_OUTSIDE", "`user`: `cwd` or a path of `files` leads out of `local_path`"),
+                    KindGuide.entry("FILE_NOT_FOUND", "`user`, retryable: a path of `files` does not exist"),
+                    KindGuide.entry("FILE_UNREADABLE", "`user`, retryable: a path of `files` cannot be read"),
                     KindGuide.entry("NO_LOCAL_PATH", "`user`: the task has no folder"),
                     KindGuide.entry("VARIABLE_NOT_ALLOWED", "`policy`: `pass_env` names what may not be passed"),
                     KindGuide.entry("timeout", "`timeout`: its whole process group was ended and is gone"),

@@ -9,24 +9,30 @@ import dev.gradus.core.port.CommandResult;
 import dev.gradus.core.port.CommandRunner;
 import dev.gradus.core.port.CommandSpec;
 import dev.gradus.core.port.LocalFiles;
+import dev.gradus.core.step.Fingerprint;
 import dev.gradus.core.step.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a program on the host, in the task's folder, with a small environment and no shell. Only its exit status decides. What it
  * left running is ended with it.
  */
-final class CommandKind implements StepKind, Stoppable, Documented {
+final class CommandKind implements StepKind, Stoppable, Tracked, Documented {
+    private static final int VERSION = 1;
+
     private final CommandRunner commands;
     private final LocalFiles files;
+    private final TrackedFiles tracked;
     private final CommandEnvironment environment;
 
-    CommandKind(CommandRunner commands, LocalFiles files, CommandEnvironment environment) {
+    CommandKind(CommandRunner commands, LocalFiles files, TrackedFiles tracked, CommandEnvironment environment) {
         this.commands = commands;
         this.files = files;
+        this.tracked = tracked;
         this.environment = environment;
     }
 
@@ -58,6 +64,26 @@ final class CommandKind implements StepKind, Stoppable, Documented {
             return Outcome.failure(SettingsCheck.failure(refused));
         }
         return run(settings, context);
+    }
+
+    @Override
+    public Inputs inputs(StepContext context) {
+        if (!check(context.settings()).isEmpty()) {
+            return Inputs.untracked();
+        }
+        CommandSettings settings = CommandSettings.of(context.settings());
+        if (settings.files().isEmpty()) {
+            return Inputs.untracked();
+        }
+        Fingerprint fingerprint = Fingerprint.of(name(), VERSION)
+                .withSettings(CommandSettings.longForm(context.settings()).without("files"))
+                .withEnvironment(environment.passed(settings.passEnv()));
+        return tracked.addTo(fingerprint, settings.files(), context);
+    }
+
+    @Override
+    public Optional<String> lapsed(StepContext context, Document results) {
+        return Optional.empty();
     }
 
     private Outcome run(CommandSettings settings, StepContext context) throws InterruptedException {

@@ -18,7 +18,8 @@ record CommandSettings(
         @Nullable String stdin,
         List<Integer> successExitCodes,
         @Nullable Integer outputLimit,
-        @Nullable Duration grace) {
+        @Nullable Duration grace,
+        List<String> files) {
     static final int MAX_OUTPUT = 64 << 20;
     static final Duration MAX_GRACE = Duration.ofMinutes(1);
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);

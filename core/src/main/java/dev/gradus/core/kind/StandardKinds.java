@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.CommandRunner;
+import dev.gradus.core.port.FileDigests;
 import dev.gradus.core.port.LocalFiles;
+import dev.gradus.core.port.TaskFiles;
 import dev.gradus.core.tool.ToolRegistry;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -19,7 +21,7 @@ public final class StandardKinds {
         return List.of(
                 new ToolKind(tools, limits, host.toolThreads()),
                 new FileExistsKind(host.files()),
-                new CommandKind(host.commands(), host.files(), host.environment()),
+                new CommandKind(host.commands(), host.files(), new TrackedFiles(host.digests()), host.environment()),
                 new WaitKind());
     }
 
@@ -28,13 +30,23 @@ public final class StandardKinds {
      *
      * @param toolThreads runs tools; a tool that does not end keeps its thread
      * @param files looks at files
+     * @param digests reads the contents of files
+     * @param texts reads and writes files
      * @param commands runs programs
      * @param environment what programs get of our environment
      */
-    public record Host(Executor toolThreads, LocalFiles files, CommandRunner commands, CommandEnvironment environment) {
+    public record Host(
+            Executor toolThreads,
+            LocalFiles files,
+            FileDigests digests,
+            TaskFiles texts,
+            CommandRunner commands,
+            CommandEnvironment environment) {
         public Host {
             requireNonNull(toolThreads, "toolThreads");
             requireNonNull(files, "files");
+            requireNonNull(digests, "digests");
+            requireNonNull(texts, "texts");
             requireNonNull(commands, "commands");
             requireNonNull(environment, "environment");
         }

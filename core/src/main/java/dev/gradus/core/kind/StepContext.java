@@ -3,9 +3,12 @@ package dev.gradus.core.kind;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.port.MemberLease;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.task.Pins;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** One execution of one step, as its kind sees it. */
 public interface StepContext {
@@ -30,6 +33,18 @@ public interface StepContext {
      *     nothing here and release the step ({@code Outcome.Release})
      */
     boolean pin(Pins here);
+
+    /** The steps that this one needs, and those that these need, nearest first, with what they left. */
+    List<Upstream> upstream();
+
+    /** The kinds of the steps that need this one directly. */
+    List<String> dependants();
+
+    /** The first of these members of a pool that is free, for this attempt alone; nothing when all are taken. */
+    Optional<MemberLease> lease(List<String> members);
+
+    /** Gives back every member that this attempt has taken: nothing of it goes on there. */
+    void giveBack();
 
     /** Prints to the attempt's log; never blocks for long, bounded. */
     void print(LogChunk.Source source, String text);

@@ -25,6 +25,11 @@ public interface StepKind {
      */
     List<SettingsFault> check(Document settings);
 
+    /** Whether a step with these settings runs programs on the host; it is then refused over HTTP unless allowed. */
+    default boolean runsOnHost(Document settings) {
+        return profile().hostExecuting();
+    }
+
     /**
      * Executes one attempt. It must end soon after {@code context.stop()} is requested, with the real work gone. What it
      * throws is a failure of class {@code infra}.

@@ -7,6 +7,7 @@ import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LogStore;
+import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskStore;
@@ -32,6 +33,7 @@ public final class InMemoryStores implements Stores {
     private final LogStore logs;
     private final DefinitionStore definitions;
     private final WorkHint hint;
+    private final MemberLeases leases;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
 
@@ -59,6 +61,7 @@ public final class InMemoryStores implements Stores {
         this.events = new InMemoryEventLog(state);
         this.logs = printed;
         this.definitions = new InMemoryDefinitionStore(time);
+        this.leases = new InMemoryMemberLeases(state);
         this.statistics = new InMemoryStatistics(state);
         this.housekeeping = new InMemoryHousekeeping(state, taskStore);
     }
@@ -101,6 +104,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public WorkHint hint() {
         return hint;
+    }
+
+    @Override
+    public MemberLeases leases() {
+        return leases;
     }
 
     @Override

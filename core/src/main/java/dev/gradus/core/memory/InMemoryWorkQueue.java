@@ -108,8 +108,7 @@ final class InMemoryWorkQueue implements WorkQueue {
     }
 
     private static Step noted(Step step, Document memo) {
-        StepProgress old = step.progress();
-        StepProgress progress = new StepProgress(old.failures(), old.lost(), old.notBefore(), memo, old.waiting());
+        StepProgress progress = step.progress().noting(memo);
         return new Step(step.id(), step.spec(), step.state(), progress, step.result(), step.attempt(), step.closedAt());
     }
 

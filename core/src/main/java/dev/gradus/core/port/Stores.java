@@ -27,6 +27,9 @@ public interface Stores {
     /** Its hints to idle workers. */
     WorkHint hint();
 
+    /** Its leases of pool members. */
+    MemberLeases leases();
+
     /** Its numbers. */
     Statistics statistics();
 

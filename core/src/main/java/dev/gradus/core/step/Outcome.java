@@ -25,11 +25,21 @@ public sealed interface Outcome {
         return new Failed(failure);
     }
 
-    /** The step succeeded, or took an earlier success. */
-    record Success(Document results, Origin origin) implements Outcome {
+    /**
+     * The step succeeded, or took an earlier success.
+     *
+     * @param tracking what an executed success depended on, when that can be told
+     */
+    record Success(
+            Document results, Origin origin, @Nullable Tracking tracking) implements Outcome {
         public Success {
             requireNonNull(results, "results");
             requireNonNull(origin, "origin");
+        }
+
+        /** A success of which nothing is tracked. */
+        public Success(Document results, Origin origin) {
+            this(results, origin, null);
         }
 
         @Override
@@ -75,10 +85,18 @@ public sealed interface Outcome {
     }
 
     /** The step succeeded and its children are to be exactly these: new ones are added, vanished ones skipped. */
-    record Children(Document results, List<StepSpec> children) implements Outcome {
+    record Children(
+            Document results,
+            List<StepSpec> children,
+            @Nullable Tracking tracking) implements Outcome {
         public Children {
             requireNonNull(results, "results");
             children = List.copyOf(children);
+        }
+
+        /** Children of a success of which nothing is tracked. */
+        public Children(Document results, List<StepSpec> children) {
+            this(results, children, null);
         }
 
         @Override

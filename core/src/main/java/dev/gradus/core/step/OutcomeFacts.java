@@ -27,7 +27,8 @@ final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
 
     @Override
     public StepEvent success(Outcome.Success success) {
-        return new StepEvent.StepCompleted(step.key(), attempt, success.results(), success.origin());
+        return new StepEvent.StepCompleted(
+                step.key(), attempt, success.results(), success.origin(), success.tracking());
     }
 
     @Override
@@ -52,7 +53,8 @@ final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
 
     @Override
     public StepEvent children(Outcome.Children children) {
-        return new StepEvent.StepCompleted(step.key(), attempt, children.results(), Origin.EXECUTED);
+        return new StepEvent.StepCompleted(
+                step.key(), attempt, children.results(), Origin.EXECUTED, children.tracking());
     }
 
     @Override

@@ -91,7 +91,17 @@ public record Step(
 
     /** The same step, ended. */
     Step closed(StepState next, StepResult shown, Instant at) {
-        return new Step(id, spec, next, progress.awake(), shown, attempt, at);
+        return new Step(id, spec, next, progress.awake(), shown.keeping(result.last()), attempt, at);
+    }
+
+    /** The same step, to be executed whatever its fingerprint says, or no longer. */
+    Step forced(boolean force) {
+        return new Step(id, spec, state, progress.forced(force), result, attempt, closedAt);
+    }
+
+    /** The same step with another last success. */
+    Step remembering(@Nullable LastSuccess success) {
+        return new Step(id, spec, state, progress, result.keeping(success), attempt, closedAt);
     }
 
     /** The same step with another attempt record. */

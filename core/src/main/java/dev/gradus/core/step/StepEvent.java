@@ -25,11 +25,21 @@ public sealed interface StepEvent extends DomainEvent {
         }
     }
 
-    /** An attempt succeeded. */
-    record StepCompleted(StepKey step, int attempt, Document results, Origin origin) implements StepEvent {
+    /** An attempt succeeded; when it was executed, what it depended on is known as far as it can be told. */
+    record StepCompleted(
+            StepKey step,
+            int attempt,
+            Document results,
+            Origin origin,
+            @Nullable Tracking tracking) implements StepEvent {
         public StepCompleted {
             requireNonNull(results, "results");
             requireNonNull(origin, "origin");
+        }
+
+        /** A success of which nothing is tracked. */
+        public StepCompleted(StepKey step, int attempt, Document results, Origin origin) {
+            this(step, attempt, results, origin, null);
         }
 
         @Override

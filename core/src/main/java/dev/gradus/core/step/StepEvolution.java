@@ -39,19 +39,26 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     /** The step held back although it was READY, because something before it opened again. */
     public static Step held(Step step) {
-        return step.moved(TABLE.require(step.state(), StepTrigger.HOLD), StepProgress.NONE);
+        return step.moved(
+                TABLE.require(step.state(), StepTrigger.HOLD), step.progress().afresh());
     }
 
     /** The step opened again by a trigger that reopens; one that is open already begins its pass afresh. */
     public static Step reopened(Step step, StepTrigger trigger) {
         if (step.state() == StepState.PENDING) {
-            return step.moved(StepState.PENDING, StepProgress.NONE);
+            return step.moved(StepState.PENDING, step.progress().afresh());
         }
         if (step.state() == StepState.READY) {
             return held(step);
         }
         StepState next = TABLE.require(step.state(), trigger);
-        return new Step(step.id(), step.spec(), next, StepProgress.NONE, StepResult.NONE, step.attempt(), null);
+        StepResult open = StepResult.NONE.keeping(step.result().last());
+        return new Step(step.id(), step.spec(), next, step.progress().afresh(), open, step.attempt(), null);
+    }
+
+    /** The step, to be executed whatever its fingerprint says. */
+    public static Step forced(Step step) {
+        return step.forced(true);
     }
 
     @Override
@@ -61,7 +68,19 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step completed(StepEvent.StepCompleted event) {
-        return ended(StepTrigger.SUCCEED, StepResult.of(event.results(), event.origin()), AttemptOutcome.COMPLETED);
+        StepResult shown = StepResult.of(event.results(), event.origin());
+        return ended(StepTrigger.SUCCEED, shown, AttemptOutcome.COMPLETED)
+                .forced(false)
+                .remembering(lastSuccess(event));
+    }
+
+    /** An execution that is not tracked leaves behind what no fingerprint describes. */
+    private @Nullable LastSuccess lastSuccess(StepEvent.StepCompleted event) {
+        if (event.origin() == Origin.REUSED) {
+            return step.result().last();
+        }
+        Tracking tracking = event.tracking();
+        return tracking == null ? null : new LastSuccess(event.attempt(), tracking, event.results());
     }
 
     @Override
@@ -131,7 +150,9 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step unblocked(StepEvent.StepUnblocked event) {
-        Step moved = step.moved(TABLE.require(step.state(), StepTrigger.UNBLOCK), StepProgress.NONE);
+        Step moved = step.moved(
+                TABLE.require(step.state(), StepTrigger.UNBLOCK),
+                step.progress().afresh());
         return showing(moved, StepResult.NONE);
     }
 
@@ -177,7 +198,8 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
     @Override
     public Step reported(StepEvent.StepReported event) {
         StepState next = ExternalTransitions.to(event.state()).require(step.state(), StepTrigger.REPORT);
-        StepResult shown = StepResult.of(event.report(), Origin.EXECUTED);
+        StepResult shown = StepResult.of(event.report(), Origin.EXECUTED)
+                .keeping(step.result().last());
         Instant closed = next.isTerminal() ? at : null;
         return new Step(step.id(), step.spec(), next, step.progress(), shown, step.attempt(), closed);
     }
@@ -210,7 +232,8 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         return attempt == null || !attempt.isLive() ? attempt : attempt.ended(end);
     }
 
-    private static Step showing(Step step, StepResult shown) {
+    private static Step showing(Step step, StepResult result) {
+        StepResult shown = result.keeping(step.result().last());
         return new Step(step.id(), step.spec(), step.state(), step.progress(), shown, step.attempt(), step.closedAt());
     }
 

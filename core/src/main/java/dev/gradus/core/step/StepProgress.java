@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param notBefore the time before which it is not claimed again
  * @param memo what an attempt left for the next one, such as the end of a wait
  * @param waiting what it waits for while WAITING
+ * @param forced whether it is to be executed even if an earlier success could stand in; until it succeeds
  */
 public record StepProgress(
         int failures,
         int lost,
         @Nullable Instant notBefore,
         Document memo,
-        @Nullable WaitReason waiting) {
-    /** The beginning of a pass. */
-    public static final StepProgress NONE = new StepProgress(0, 0, null, Document.emptyObject(), null);
+        @Nullable WaitReason waiting,
+        boolean forced) {
+    /** The beginning of the first pass. */
+    public static final StepProgress NONE = new StepProgress(0, 0, null, Document.emptyObject(), null, false);
 
     /** Attempts lost with their worker after which a step is given up as poison. */
     public static final int MAX_LOST = 3;
@@ -33,26 +35,41 @@ public record StepProgress(
 
     /** One more failed attempt; the next not before the given time. */
     public StepProgress failed(@Nullable Instant retryAt) {
-        return new StepProgress(failures + 1, lost, retryAt, memo, null);
+        return new StepProgress(failures + 1, lost, retryAt, memo, null, forced);
     }
 
     /** One more attempt lost with its worker. */
     public StepProgress lostOnce() {
-        return new StepProgress(failures, lost + 1, null, memo, null);
+        return new StepProgress(failures, lost + 1, null, memo, null, forced);
     }
 
     /** Deferred by its own attempt. */
     public StepProgress deferred(@Nullable Instant until, Document note) {
-        return new StepProgress(failures, lost, until, note, null);
+        return new StepProgress(failures, lost, until, note, null, forced);
     }
 
     /** Waiting for something stored, at the latest until the given time. */
     public StepProgress waitingFor(@Nullable WaitReason reason, @Nullable Instant until) {
-        return new StepProgress(failures, lost, until, memo, reason);
+        return new StepProgress(failures, lost, until, memo, reason, forced);
     }
 
     /** No longer waiting. */
     public StepProgress awake() {
-        return new StepProgress(failures, lost, null, memo, null);
+        return new StepProgress(failures, lost, null, memo, null, forced);
+    }
+
+    /** With another memo. */
+    public StepProgress noting(Document note) {
+        return new StepProgress(failures, lost, notBefore, note, waiting, forced);
+    }
+
+    /** The beginning of another pass. */
+    public StepProgress afresh() {
+        return NONE.forced(forced);
+    }
+
+    /** To be executed whatever its fingerprint says, or no longer. */
+    public StepProgress forced(boolean force) {
+        return new StepProgress(failures, lost, notBefore, memo, waiting, force);
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.core.step;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.Document;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +50,12 @@ public record StepSpec(
     /** The same step under other policies. */
     public StepSpec under(StepPolicies others) {
         return new StepSpec(key, title, place, body, needs, others, labels);
+    }
+
+    /** The same step with other settings. */
+    public StepSpec doing(Document settings) {
+        StepBody changed = new StepBody(body.kind(), settings, body.interpolated());
+        return new StepSpec(key, title, place, changed, needs, policies, labels);
     }
 
     /** Whether the step counts for its task's state. */

@@ -8,6 +8,7 @@ import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.StepTransitions;
 import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.transition.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,9 +33,26 @@ final class Reopening {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return tookEffect(snapshot, scope)
-                ? Decision.nothing()
-                : Decision.accepted(List.of(new TaskEvent.StepsReopened(command.trigger(), List.copyOf(scope))));
+        if (tookEffect(snapshot, scope) && !forcesMore(snapshot, command)) {
+            return Decision.nothing();
+        }
+        Decision<DomainEvent> opened =
+                Decision.accepted(List.of(new TaskEvent.StepsReopened(command.trigger(), List.copyOf(scope))));
+        return command.trigger() == StepTrigger.RERUN ? forcing(opened, sorted(command.steps())) : opened;
+    }
+
+    /** The same decision, with steps executed whatever their fingerprints say. */
+    static Decision<DomainEvent> forcing(Decision<DomainEvent> decision, List<StepKey> steps) {
+        if (steps.isEmpty() || !(decision instanceof Decision.Accepted<DomainEvent> accepted)) {
+            return decision;
+        }
+        List<DomainEvent> events = new ArrayList<>(accepted.events());
+        events.add(new TaskEvent.StepsForced(steps));
+        return Decision.accepted(events);
+    }
+
+    private static List<StepKey> sorted(Set<StepKey> steps) {
+        return steps.stream().sorted().toList();
     }
 
     /** Why these steps cannot be opened by this trigger, if they cannot. */
@@ -73,6 +91,13 @@ final class Reopening {
     private static boolean tookEffect(TaskSnapshot snapshot, Set<StepKey> scope) {
         return snapshot.task().state() == TaskState.RUNNING
                 && scope.stream().map(snapshot::require).allMatch(Reopening::isFresh);
+    }
+
+    private static boolean forcesMore(TaskSnapshot snapshot, TaskCommand.Reopen command) {
+        return command.trigger() == StepTrigger.RERUN
+                && !command.steps().stream()
+                        .map(snapshot::require)
+                        .allMatch(step -> step.progress().forced());
     }
 
     private static boolean isFresh(Step step) {

@@ -49,7 +49,21 @@ final class RoundDecisions {
         return situation
                 .refusal(command.scope())
                 .or(() -> Reopening.refusal(situation.snapshot(), scope, StepTrigger.NEXT_ROUND))
-                .orElseGet(() -> round(scope));
+                .orElseGet(() -> command.forced() ? Reopening.forcing(round(scope), ordered(scope)) : round(scope));
+    }
+
+    Decision<DomainEvent> force(TaskCommand.ForceSteps command) {
+        return situation.refusal(command.steps()).orElseGet(() -> {
+            Set<StepKey> chosen = keys(step ->
+                    command.steps().contains(step.key()) && !step.progress().forced());
+            return chosen.isEmpty() ? Decision.nothing() : Situation.fact(new TaskEvent.StepsForced(ordered(chosen)));
+        });
+    }
+
+    private List<StepKey> ordered(Set<StepKey> scope) {
+        return situation.snapshot().steps().keySet().stream()
+                .filter(scope::contains)
+                .toList();
     }
 
     private Decision<DomainEvent> round(Set<StepKey> scope) {
@@ -59,10 +73,7 @@ final class RoundDecisions {
                     "task %s has no steps: add one first"
                             .formatted(situation.snapshot().task().id()));
         }
-        List<StepKey> ordered = situation.snapshot().steps().keySet().stream()
-                .filter(scope::contains)
-                .toList();
-        return Situation.fact(new TaskEvent.RoundStarted(situation.progress().round() + 1, ordered));
+        return Situation.fact(new TaskEvent.RoundStarted(situation.progress().round() + 1, ordered(scope)));
     }
 
     Decision<DomainEvent> reopen(TaskCommand.Reopen command) {

@@ -28,10 +28,20 @@ public sealed interface TaskCommand {
         }
     }
 
-    /** Begin a new round over these steps of a finished or fresh standing task; an empty scope means all. */
-    record NextRound(Set<StepKey> scope) implements TaskCommand {
+    /**
+     * Begin a new round over steps of a finished or fresh task.
+     *
+     * @param scope the steps; empty means all
+     * @param forced whether they are executed even where an earlier success could stand in
+     */
+    record NextRound(Set<StepKey> scope, boolean forced) implements TaskCommand {
         public NextRound {
             scope = Set.copyOf(scope);
+        }
+
+        /** A round in which reuse decides what is executed. */
+        public NextRound(Set<StepKey> scope) {
+            this(scope, false);
         }
 
         @Override
@@ -117,7 +127,7 @@ public sealed interface TaskCommand {
     /**
      * Open steps again.
      *
-     * @param trigger RETRY, RERUN or another that reopens
+     * @param trigger RETRY, RERUN or another that reopens; RERUN has the chosen steps executed whatever their fingerprints
      * @param steps the chosen steps; empty means every failed, cancelled and therefore skipped one
      * @param downstream whether what follows the chosen steps opens too
      */
@@ -133,6 +143,18 @@ public sealed interface TaskCommand {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.reopen(this);
+        }
+    }
+
+    /** Have these steps executed once even where an earlier success could stand in. */
+    record ForceSteps(Set<StepKey> steps) implements TaskCommand {
+        public ForceSteps {
+            steps = Set.copyOf(steps);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.force(this);
         }
     }
 
@@ -232,6 +254,8 @@ public sealed interface TaskCommand {
         R abandon(AbandonTask command);
 
         R reopen(Reopen command);
+
+        R force(ForceSteps command);
 
         R add(AddStep command);
 

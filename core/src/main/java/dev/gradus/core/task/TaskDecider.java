@@ -85,6 +85,11 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     }
 
     @Override
+    public Decision<DomainEvent> force(TaskCommand.ForceSteps command) {
+        return rounds.force(command);
+    }
+
+    @Override
     public Decision<DomainEvent> reopen(TaskCommand.Reopen command) {
         return rounds.reopen(command);
     }

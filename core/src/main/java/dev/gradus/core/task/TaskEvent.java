@@ -125,6 +125,18 @@ public sealed interface TaskEvent extends DomainEvent {
         }
     }
 
+    /** These steps are executed once, until they succeed, even where an earlier success could stand in. */
+    record StepsForced(List<StepKey> scope) implements TaskEvent {
+        public StepsForced {
+            scope = List.copyOf(scope);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stepsForced(this);
+        }
+    }
+
     /** A taken step ended; its caller has yet to observe the result. */
     record ObservationAwaited() implements TaskEvent {
         @Override
@@ -265,6 +277,8 @@ public sealed interface TaskEvent extends DomainEvent {
         R roundStarted(RoundStarted event);
 
         R stepsReopened(StepsReopened event);
+
+        R stepsForced(StepsForced event);
 
         R observationAwaited(ObservationAwaited event);
 

@@ -156,6 +156,15 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     }
 
     @Override
+    public TaskSnapshot stepsForced(TaskEvent.StepsForced event) {
+        TaskSnapshot changed = before;
+        for (StepKey key : event.scope()) {
+            changed = changed.with(StepEvolution.forced(changed.require(key)));
+        }
+        return touched(changed);
+    }
+
+    @Override
     public TaskSnapshot observationAwaited(TaskEvent.ObservationAwaited event) {
         return moved(TaskTrigger.AWAIT_OBSERVATION, observing(true, null));
     }

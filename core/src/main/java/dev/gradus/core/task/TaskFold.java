@@ -67,9 +67,7 @@ public final class TaskFold {
 
     /** A memo can also be noted while an attempt runs, which is no fact. */
     private static StepProgress withoutMemo(Step step) {
-        StepProgress progress = step.progress();
-        return new StepProgress(
-                progress.failures(), progress.lost(), progress.notBefore(), Document.emptyObject(), progress.waiting());
+        return step.progress().noting(Document.emptyObject());
     }
 
     private static void compare(List<String> found, String what, @Nullable Object stored, @Nullable Object folded) {

@@ -25,6 +25,12 @@ public record TaskSpec(
         TaskRules rules,
         @Nullable String localPath,
         Map<String, String> labels) {
+    /** Labels that begin so are set by the faces that make tasks, never by a definition or a stranger. */
+    public static final String RESERVED = "gradus.";
+
+    /** The label that says what the task's steps may ask of a container engine; {@code networked} without it. */
+    public static final String TRUST = RESERVED + "trust";
+
     public TaskSpec {
         requireNonNull(name, "name");
         requireNonNull(inputs, "inputs");

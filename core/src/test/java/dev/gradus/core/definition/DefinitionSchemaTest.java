@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.FailureClass;
 import dev.gradus.core.step.StepRole;
+import dev.gradus.core.testing.ProductKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DefinitionSchemaTest {
     private static final Path FILE = Path.of("..", "docs", "definition.schema.json");
 
-    private final Document schema = DefinitionSchema.of(Texts.KINDS);
+    private final Document schema = DefinitionSchema.of(ProductKinds.ALL);
 
     private List<String> keys(String path) {
         return List.copyOf(schema.at(path).orElseThrow().keys());
@@ -43,7 +45,7 @@ class DefinitionSchemaTest {
     @Test
     void itShouldKnowTheKeysThatTheReaderKnows() {
         List<String> step = new ArrayList<>(StepFormat.KEYS);
-        step.addAll(Texts.KINDS.names());
+        step.addAll(ProductKinds.ALL.names());
 
         assertThat(keys("properties")).containsExactlyInAnyOrderElementsOf(DefinitionFormat.KEYS);
         assertThat(keys("$defs.step.properties")).containsExactlyInAnyOrderElementsOf(step);
@@ -67,7 +69,8 @@ class DefinitionSchemaTest {
     @Test
     void aStepShouldHaveExactlyOneKindKey() {
         assertThat(schema.at("$defs.step.oneOf").orElseThrow().toJson())
-                .isEqualTo(
-                        "[{\"required\":[\"command\"]},{\"required\":[\"file_exists\"]},{\"required\":[\"tool\"]},{\"required\":[\"wait\"]}]");
+                .isEqualTo(ProductKinds.ALL.names().stream()
+                        .map("{\"required\":[\"%s\"]}"::formatted)
+                        .collect(Collectors.joining(",", "[", "]")));
     }
 }

@@ -2,6 +2,7 @@ package dev.gradus.core.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.testing.ProductKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void everyExampleShouldBeValid(Path file) throws IOException {
-        Reading reading = Texts.READER.read(new DefinitionText(file.toString(), Files.readString(file)));
+        Reading reading = new DefinitionReader(ProductKinds.ALL)
+                .read(new DefinitionText(file.toString(), Files.readString(file)));
 
         assertThat(reading.problems()).isEmpty();
     }

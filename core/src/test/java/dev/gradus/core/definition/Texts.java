@@ -1,7 +1,9 @@
 package dev.gradus.core.definition;
 
 import dev.gradus.core.host.HostCommandRunner;
+import dev.gradus.core.host.HostFileDigests;
 import dev.gradus.core.host.HostFiles;
+import dev.gradus.core.host.HostTaskFiles;
 import dev.gradus.core.kind.CommandEnvironment;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StandardKinds;
@@ -23,6 +25,8 @@ final class Texts {
             new StandardKinds.Host(
                     Runnable::run,
                     new HostFiles(),
+                    new HostFileDigests(),
+                    new HostTaskFiles(),
                     new HostCommandRunner(),
                     new CommandEnvironment(Map.of(), Set.of()))));
 

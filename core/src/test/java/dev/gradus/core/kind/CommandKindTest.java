@@ -7,6 +7,7 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.failure.FailureClass;
 import dev.gradus.core.host.HostCommandRunner;
+import dev.gradus.core.host.HostFileDigests;
 import dev.gradus.core.host.HostFiles;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
@@ -40,8 +41,11 @@ class CommandKindTest {
     @TempDir
     Path folder;
 
-    private final CommandKind kind =
-            new CommandKind(new HostCommandRunner(), new HostFiles(), new CommandEnvironment(OWN, Set.of("PROXY")));
+    private final CommandKind kind = new CommandKind(
+            new HostCommandRunner(),
+            new HostFiles(),
+            new TrackedFiles(new HostFileDigests()),
+            new CommandEnvironment(OWN, Set.of("PROXY")));
 
     @Nested
     class Results {

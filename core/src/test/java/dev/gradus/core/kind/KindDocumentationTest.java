@@ -3,28 +3,16 @@ package dev.gradus.core.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.data.Document;
-import dev.gradus.core.host.HostCommandRunner;
-import dev.gradus.core.host.HostFiles;
-import dev.gradus.core.policy.Limits;
-import dev.gradus.core.tool.BuiltInTools;
+import dev.gradus.core.testing.ProductKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KindDocumentationTest {
     private static final Path PAGE = Path.of("..", "docs", "step-kinds.md");
 
-    private final KindRegistry kinds = KindRegistry.of(StandardKinds.of(
-            BuiltInTools.registry(),
-            () -> Limits.DEFAULT,
-            new StandardKinds.Host(
-                    Runnable::run,
-                    new HostFiles(),
-                    new HostCommandRunner(),
-                    new CommandEnvironment(Map.of(), Set.of()))));
+    private final KindRegistry kinds = ProductKinds.ALL;
 
     @Test
     void thePageIsWhatTheKindsSay() throws IOException {
@@ -41,7 +29,21 @@ class KindDocumentationTest {
 
     @Test
     void everyStandardKindIsDocumentedAndEveryExampleIsFreeOfFaults() {
-        assertThat(kinds.names()).containsExactly("command", "file_exists", "tool", "wait");
+        assertThat(kinds.names())
+                .containsExactly(
+                        "command",
+                        "docker_build",
+                        "docker_extract_volume",
+                        "docker_pool",
+                        "docker_pull",
+                        "docker_rubrics",
+                        "docker_run",
+                        "docker_shell",
+                        "docker_volume_pool",
+                        "file_exists",
+                        "model_task_check",
+                        "tool",
+                        "wait");
         for (StepKind kind : kinds.all()) {
             KindGuide guide = ((Documented) kind).guide();
             assertThat(guide.examples()).isNotEmpty();

@@ -7,4 +7,5 @@ public interface WorkQueueContract
                 CompletingContract,
                 SweepingContract,
                 PlacementContract,
+                RememberingContract,
                 QueueRaceContract {}

@@ -5,6 +5,7 @@ import dev.gradus.core.failure.Failure;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.ExternalTransitions;
 import dev.gradus.core.step.Fence;
+import dev.gradus.core.step.Fingerprint;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.SkipReason;
@@ -14,6 +15,7 @@ import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.StepTrigger;
+import dev.gradus.core.step.Tracking;
 import dev.gradus.core.step.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,9 +101,14 @@ final class RandomStory {
             case 4 -> new Outcome.Release(maybe(), Document.emptyObject().with("n", random.nextInt()));
             case 5 -> new Outcome.Children(Document.emptyObject(), anyChildren(step));
             case 6 -> new Outcome.Reset(chance.some(keys()), "again");
-            case 7 -> new Outcome.Success(Document.emptyObject(), chance.one(List.of(Origin.values())));
+            case 7 ->
+                new Outcome.Success(Document.emptyObject(), chance.one(List.of(Origin.values())), maybeTracking());
             default -> Story.success(step.key().value());
         };
+    }
+
+    private @Nullable Tracking maybeTracking() {
+        return random.nextBoolean() ? null : new Tracking(Fingerprint.of("any", random.nextInt(3)), List.of("kind"));
     }
 
     private @Nullable Instant maybe() {
@@ -167,9 +174,10 @@ final class RandomStory {
     }
 
     private TaskCommand anyTaskCommand() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new TaskCommand.Start();
-            case 1 -> new TaskCommand.NextRound(random.nextBoolean() ? Set.of() : chance.some(keys()));
+            case 1 ->
+                new TaskCommand.NextRound(random.nextBoolean() ? Set.of() : chance.some(keys()), random.nextBoolean());
             case 2, 3 -> new TaskCommand.Observe();
             case 4 -> new TaskCommand.Pause();
             case 5 -> new TaskCommand.Resume();
@@ -186,6 +194,7 @@ final class RandomStory {
                         Map.of("n", "" + random.nextInt(2)),
                         random.nextInt(8) > 0);
             case 12 -> new TaskCommand.RemoveSteps(removable());
+            case 13 -> new TaskCommand.ForceSteps(chance.some(keys()));
             default -> anyReopening();
         };
     }

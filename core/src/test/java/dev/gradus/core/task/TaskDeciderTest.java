@@ -57,6 +57,9 @@ class TaskDeciderTest {
     class NextRound extends RoundStories {}
 
     @Nested
+    class Reuse extends ReuseStories {}
+
+    @Nested
     class Reset extends LoopStories {}
 
     @Nested

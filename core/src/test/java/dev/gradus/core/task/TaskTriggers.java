@@ -58,6 +58,11 @@ final class TaskTriggers implements TaskEvent.Visitor<Optional<TaskTrigger>> {
     }
 
     @Override
+    public Optional<TaskTrigger> stepsForced(TaskEvent.StepsForced event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<TaskTrigger> observationAwaited(TaskEvent.ObservationAwaited event) {
         return Optional.of(TaskTrigger.AWAIT_OBSERVATION);
     }

@@ -2,17 +2,23 @@ package dev.gradus.core.testing;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.kind.StepContext;
+import dev.gradus.core.kind.Upstream;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.port.MemberLease;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Claim;
 import dev.gradus.core.step.Fence;
+import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepBody;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepProgress;
+import dev.gradus.core.step.StepResult;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskRules;
@@ -21,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +46,12 @@ public final class RecordingStepContext implements StepContext {
     private volatile @Nullable ClaimedStep claimed;
     private volatile Document memo = Document.emptyObject();
     private volatile Pins pins = Pins.NONE;
+    private final List<String> leased = new CopyOnWriteArrayList<>();
+    private volatile Set<String> takenMembers = Set.of();
+    private volatile List<Upstream> upstream = List.of();
+    private volatile List<String> dependants = List.of();
+    private volatile Map<String, String> labels = Map.of();
+    private volatile @Nullable LastSuccess last;
     private volatile Instant now = BEGINNING;
 
     private RecordingStepContext(Document settings, @Nullable Path localPath) {
@@ -61,7 +74,9 @@ public final class RecordingStepContext implements StepContext {
 
     /** The same for a task with this folder. */
     public RecordingStepContext in(Path folder) {
-        return new RecordingStepContext(settings, folder);
+        var same = new RecordingStepContext(settings, folder);
+        same.labels = labels;
+        return same;
     }
 
     /** What an earlier attempt left. */
@@ -122,10 +137,17 @@ public final class RecordingStepContext implements StepContext {
                 Document.emptyObject(),
                 TaskRules.DEFAULT,
                 localPath == null ? null : localPath.toString(),
-                Map.of());
+                labels);
         var spec = StepSpec.work(new StepKey("step"), new StepBody("any", settings, true), Set.of());
         var claim = new Claim(new SessionId(1), new Fence(1), false);
-        Step step = Step.added(new StepId(2), spec).with(Attempt.begun(1, claim, now));
+        Step step = new Step(
+                new StepId(2),
+                spec,
+                StepState.RUNNING,
+                StepProgress.NONE,
+                StepResult.NONE.keeping(last),
+                Attempt.begun(1, claim, now),
+                null);
         return new ClaimedStep(new TaskId(1), task, step);
     }
 
@@ -162,6 +184,67 @@ public final class RecordingStepContext implements StepContext {
     public RecordingStepContext pinnedTo(Pins place) {
         pins = place;
         return this;
+    }
+
+    /** With these steps before it. */
+    public RecordingStepContext after(Upstream... steps) {
+        upstream = List.of(steps);
+        return this;
+    }
+
+    /** With steps of these kinds after it. */
+    public RecordingStepContext before(String... kinds) {
+        dependants = List.of(kinds);
+        return this;
+    }
+
+    /** Of a task with these labels. */
+    public RecordingStepContext labelled(Map<String, String> taskLabels) {
+        labels = Map.copyOf(taskLabels);
+        return this;
+    }
+
+    /** With this last success. */
+    public RecordingStepContext succeededBefore(LastSuccess success) {
+        last = success;
+        return this;
+    }
+
+    /** With these members of pools taken by others. */
+    public RecordingStepContext taken(String... members) {
+        takenMembers = Set.of(members);
+        return this;
+    }
+
+    @Override
+    public Optional<MemberLease> lease(List<String> members) {
+        return members.stream()
+                .filter(member -> !takenMembers.contains(member))
+                .findFirst()
+                .map(member -> {
+                    leased.add(member);
+                    return new MemberLease(member, true);
+                });
+    }
+
+    @Override
+    public void giveBack() {
+        leased.clear();
+    }
+
+    /** The members of pools that are taken. */
+    public List<String> leased() {
+        return List.copyOf(leased);
+    }
+
+    @Override
+    public List<Upstream> upstream() {
+        return upstream;
+    }
+
+    @Override
+    public List<String> dependants() {
+        return dependants;
     }
 
     @Override

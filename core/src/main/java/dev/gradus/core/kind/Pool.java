@@ -1,0 +1,56 @@
+package dev.gradus.core.kind;
+
+import dev.gradus.core.data.Document;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The members of a pool, as the results of the step that keeps it show them.
+ *
+ * @param members in order
+ */
+record Pool(List<Member> members) {
+    private static final String CONTAINERS = "containers";
+
+    Pool {
+        members = List.copyOf(members);
+    }
+
+    /** A member: what the engine calls it, and what people do. */
+    record Member(String id, String name) {}
+
+    /** The pool that results show; empty when they show none. */
+    static Pool of(Document results) {
+        List<Member> members = new ArrayList<>();
+        for (Document item : results.member(CONTAINERS)
+                .filter(Document::isArray)
+                .orElse(Document.emptyArray())
+                .items()) {
+            members.add(new Member(
+                    item.member("container_id").orElseThrow().text(),
+                    item.member("container_name").orElseThrow().text()));
+        }
+        return new Pool(members);
+    }
+
+    /** The ids of all members. */
+    List<String> ids() {
+        return members.stream().map(Member::id).toList();
+    }
+
+    /** Whether a container is a member. */
+    boolean holds(String id) {
+        return members.stream().anyMatch(member -> member.id().equals(id));
+    }
+
+    /** The results with the members. */
+    Document addTo(Document results) {
+        return results.with(
+                CONTAINERS,
+                members.stream()
+                        .map(member -> Document.emptyObject()
+                                .with("container_id", member.id())
+                                .with("container_name", member.name()))
+                        .toList());
+    }
+}
