@@ -22,9 +22,11 @@ final class RoundDriver {
     private final Backend backend;
     private final String id;
     private final int parallel;
+    private final @Nullable String reason;
     private Backend.@Nullable Working working;
 
-    RoundDriver(Backend backend, String id, int parallel) {
+    RoundDriver(Backend backend, String id, int parallel, @Nullable String reason) {
+        this.reason = reason;
         this.backend = backend;
         this.id = id;
         this.parallel = parallel;
@@ -61,7 +63,7 @@ final class RoundDriver {
         boolean advances =
                 live.isEmpty() && (isBetween(task) || !due(task, waits).isEmpty());
         if (advances) {
-            backend.tasks().act(id, TaskAction.ADVANCE, ActionDetails.because(null));
+            backend.tasks().act(id, TaskAction.ADVANCE, ActionDetails.because(reason));
             return true;
         }
         boolean passes = waits.items().stream().anyMatch(wait -> PASSING.contains(Cells.text(wait, "reason")));
@@ -98,7 +100,7 @@ final class RoundDriver {
         if (working == null) {
             working = backend.work();
         }
-        backend.steps().act(Cells.text(step, "id"), StepAction.RUN, null);
+        backend.steps().act(Cells.text(step, "id"), StepAction.RUN, reason);
     }
 
     private static boolean isGenerated(Document step) {

@@ -31,6 +31,6 @@ final class RoundOptions {
         if (!Cells.text(task, "dispatch").equals("manual")) {
             return attendance.untilSettled(backend.tasks().get(id), false);
         }
-        return attendance.meanwhile(id, () -> new RoundDriver(backend, id, parallel).untilSettled());
+        return attendance.meanwhile(id, () -> new RoundDriver(backend, id, parallel, why).untilSettled());
     }
 }

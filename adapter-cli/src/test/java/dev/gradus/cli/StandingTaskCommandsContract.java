@@ -326,6 +326,26 @@ abstract class StandingTaskCommandsContract {
         }
 
         @Test
+        void shouldRunGeneratedStepsBesideOneAnotherAndGoOn() throws IOException {
+            Path meeting = folder.resolve("meeting");
+            String meet = "echo x >> " + meeting + "; until [ $(wc -l < " + meeting + ") -ge 2 ]; do :; done";
+            add("parent", command(meet).replace("\"command\"", "\"twins\""));
+            add("after", command("echo last >> " + meeting));
+
+            Shell.Result result = gradus.run("task", "run", "nightly", "--reason", "at last");
+
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(states()).containsOnly("completed").hasSize(4);
+            assertThat(Files.readAllLines(meeting)).hasSize(3);
+            assertThat(gradus.run("task", "events", "nightly", "-o", "json").out())
+                    .contains("at last");
+            assertThat(gradus.run("step", "delete", "nightly/parent", "--yes").code())
+                    .as("with what it generated")
+                    .isZero();
+            assertThat(steps()).hasSize(1);
+        }
+
+        @Test
         void shouldRefuseAnInactiveTask() {
             add("a", ADD);
             run("task", "edit", "nightly", "--set", "status=disabled");

@@ -19,6 +19,7 @@ import java.util.Map;
 final class TestPlatform implements Platform, AutoCloseable {
     private final Gradus gradus = Gradus.builder()
             .environment(Map.of("PATH", "/usr/bin:/bin"), java.util.Set.of())
+            .kind(new TwinsKind())
             .build();
     private String input = "";
     private String server = "";
