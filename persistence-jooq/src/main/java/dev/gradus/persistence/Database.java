@@ -79,7 +79,7 @@ final class Database {
     private <T> T once(Function<Transaction, T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Transaction transaction = new Transaction(Statements.on(connection));
+            Transaction transaction = new Transaction(connection);
             boolean ended = false;
             try {
                 T result = work.apply(transaction);

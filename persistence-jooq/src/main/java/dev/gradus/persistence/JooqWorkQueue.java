@@ -11,7 +11,9 @@ import dev.gradus.core.port.Change;
 import dev.gradus.core.port.ClaimRequest;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.Delivery;
 import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.port.Receipt;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.step.Claim;
 import dev.gradus.core.step.Fence;
@@ -117,6 +119,15 @@ final class JooqWorkQueue implements WorkQueue {
     @Override
     public Change complete(Completion completion, Cause cause) {
         return changing(transaction -> new CompleteStep(transaction, completion).store(cause));
+    }
+
+    @Override
+    public List<Receipt> completeAll(List<Delivery> deliveries) {
+        CompleteBatch batch = new CompleteBatch(
+                database, deliveries, delivery -> Receipt.of(complete(delivery.completion(), delivery.cause())));
+        List<Receipt> receipts = batch.store();
+        hint.giveIf(batch.hasQueued());
+        return receipts;
     }
 
     @Override

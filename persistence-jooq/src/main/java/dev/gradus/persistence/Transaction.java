@@ -1,20 +1,30 @@
 package dev.gradus.persistence;
 
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /** One open transaction. Used by one thread. */
 final class Transaction {
-    private final DSLContext sql;
+    private final Connection connection;
+    private @Nullable DSLContext sql;
     private @Nullable Long number;
 
-    Transaction(DSLContext sql) {
-        this.sql = sql;
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     DSLContext sql() {
+        if (sql == null) {
+            sql = Statements.on(connection);
+        }
         return sql;
     }
 
@@ -24,9 +34,24 @@ final class Transaction {
      */
     Instant now() {
         Record2<Instant, Long> stamp =
-                sql.select(PlainSql.clock(), PlainSql.transactionNumber()).fetchSingle();
+                sql().select(PlainSql.clock(), PlainSql.transactionNumber()).fetchSingle();
         number = stamp.value2();
         return stamp.value1();
+    }
+
+    /** As {@link #now}, with what the queue is at. */
+    Stamp stamp() {
+        List<Stamp> stamps = new Hot(this).query(HotSql.STAMP, row -> {
+            number = row.getLong(2);
+            int priority = row.getInt(3);
+            return new Stamp(Hot.instant(row, 1), row.wasNull() ? Integer.MAX_VALUE : priority);
+        });
+        return stamps.get(0);
+    }
+
+    /** Says the number, learned otherwise. */
+    void isNumber(long learned) {
+        number = learned;
     }
 
     /** The number, if it was learned. */
@@ -34,4 +59,12 @@ final class Transaction {
     Long number() {
         return number;
     }
+
+    /**
+     * A moment.
+     *
+     * @param now the database's clock
+     * @param firstPriority the smallest priority in the queue, the greatest number when that is empty
+     */
+    record Stamp(Instant now, int firstPriority) {}
 }

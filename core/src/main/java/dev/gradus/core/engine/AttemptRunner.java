@@ -59,21 +59,42 @@ final class AttemptRunner {
         this.stopActions = threads.stopActions();
     }
 
-    /** Executes the step to its end on the calling thread. */
+    /** Executes the step to its end on the calling thread, and stores what it came to before it returns. */
     void run(ClaimedStep claimed) {
+        run(claimed, writer);
+    }
+
+    /**
+     * Executes the step to its end on the calling thread.
+     *
+     * @return whether the sink has its outcome; if not, the step was handed back and is no longer held
+     */
+    boolean run(ClaimedStep claimed, OutcomeSink sink) {
         Duration limit = claimed.step().spec().policies().timeout().limit();
         StopSource stop = new StopSource(limit, stopActions);
         AttemptLog log = new AttemptLog(claimed, stores.logs(), clock);
         held.add(claimed.held(), stop, log);
+        boolean given = false;
+        try {
+            Completion completion = executed(claimed, stop, log, limit);
+            given = finish(claimed, stop, completion, sink);
+            return given;
+        } finally {
+            if (!given) {
+                held.remove(claimed.held());
+            }
+        }
+    }
+
+    private Completion executed(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
         ScheduledFuture<?> timeout =
                 timer.schedule(() -> stop.request(Stop.Reason.TIMEOUT), limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             Completion completion = completionOrFault(claimed, stop, log, limit);
             log.flush();
-            finish(claimed, stop, completion);
+            return completion;
         } finally {
             timeout.cancel(false);
-            held.remove(claimed.held());
         }
     }
 
@@ -160,11 +181,12 @@ final class AttemptRunner {
                 : outcome;
     }
 
-    private void finish(ClaimedStep claimed, StopSource stop, Completion completion) {
+    private boolean finish(ClaimedStep claimed, StopSource stop, Completion completion, OutcomeSink sink) {
         if (stop.reason() == Stop.Reason.DRAINED && completion.outcome() instanceof Outcome.Failed) {
             stores.queue().handBack(claimed.step().id(), claimed.held().fence());
-            return;
+            return false;
         }
-        writer.write(completion, Cause.of(claimed.worker()));
+        sink.accept(claimed, completion, Cause.of(claimed.worker()), () -> held.remove(claimed.held()));
+        return true;
     }
 }
