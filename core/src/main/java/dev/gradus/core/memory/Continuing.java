@@ -36,13 +36,13 @@ final class Continuing {
             return null;
         }
         ClaimRequest request = onward.request();
-        Optional<Map<String, String>> offers = state.sessions().offers(request.session());
-        if (offers.isEmpty()) {
+        if (!state.sessions().isLive(request.session())) {
             return null;
         }
+        Map<String, String> offers = state.sessions().offers(request.session());
         Instant now = state.now();
         TaskSnapshot after = state.require(before.task().id());
-        return next(before, after, request, offers.get(), now)
+        return next(before, after, request, offers, now)
                 .map(step -> claiming.begun(after, step, request.session(), now))
                 .orElse(null);
     }
