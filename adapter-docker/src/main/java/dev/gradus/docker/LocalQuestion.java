@@ -29,8 +29,11 @@ record LocalQuestion(UnixDomainSocketAddress socket) {
             channel.register(selector, SelectionKey.OP_READ);
             String answer = read(channel, selector);
             int body = answer.indexOf("\r\n\r\n");
-            if (!answer.startsWith("HTTP/1.") || body < 0 || !answer.substring(9, 12).equals("200")) {
-                throw new IOException("it answered " + answer.lines().findFirst().orElse("nothing"));
+            if (!answer.startsWith("HTTP/1.")
+                    || body < 0
+                    || !answer.substring(9, 12).equals("200")) {
+                throw new IOException(
+                        "it answered " + answer.lines().findFirst().orElse("nothing"));
             }
             return answer.substring(body + 4);
         }

@@ -60,8 +60,7 @@ class EngineLossTest {
     @BeforeEach
     void start() throws Exception {
         daemon = new PrivateDaemon(Files.createDirectory(folder.resolve("daemon" + DAEMONS.incrementAndGet())));
-        engine = DockerContainerEngine.at(
-                daemon.address(), OwnerLabels.ofInstallation(TestEngine.newInstallation()));
+        engine = DockerContainerEngine.at(daemon.address(), OwnerLabels.ofInstallation(TestEngine.newInstallation()));
     }
 
     @AfterEach
@@ -100,10 +99,7 @@ class EngineLossTest {
     void aBuildShouldBeLost(@TempDir Path context) throws Exception {
         Files.writeString(context.resolve("Dockerfile"), "FROM busybox:local\nRUN echo begun; sleep 3600\n");
         BuildSpec build = new BuildSpec(
-                context,
-                List.of(ImageRef.parse("lost:1")),
-                BuildOptions.NONE.with(BuildOption.NETWORK, "none"),
-                owner);
+                context, List.of(ImageRef.parse("lost:1")), BuildOptions.NONE.with(BuildOption.NETWORK, "none"), owner);
         Printed said = new Printed();
         CompletableFuture<ErrorCode> lost = failureOf(() -> engine.images()
                 .build(
@@ -117,7 +113,9 @@ class EngineLossTest {
         assertThat(lost).succeedsWithin(PATIENCE).isEqualTo(ErrorCode.UNREACHABLE);
         daemon.restart();
         List<ContainerInfo> left = engine.containers().list(OwnerFilter.of(owner.step()));
-        assertThat(left).hasSize(1).allSatisfy(container -> assertThat(container.owner().fence()).isEqualTo(owner.fence()));
+        assertThat(left)
+                .hasSize(1)
+                .allSatisfy(container -> assertThat(container.owner().fence()).isEqualTo(owner.fence()));
         removeAll();
     }
 
@@ -143,8 +141,7 @@ class EngineLossTest {
 
     /** Says that it is a registry, and never answers what it is asked for. */
     private static HttpServer silentRegistry(CountDownLatch asked) throws Exception {
-        HttpServer registry =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.setExecutor(Executors.newCachedThreadPool());
         registry.createContext("/v2/", exchange -> {
             if (exchange.getRequestURI().getPath().equals("/v2/")) {
@@ -180,7 +177,9 @@ class EngineLossTest {
     }
 
     private void removeAll() throws Exception {
-        engine.containers().list(OwnerFilter.ANY).forEach(container -> engine.containers().remove(container.id()));
+        engine.containers()
+                .list(OwnerFilter.ANY)
+                .forEach(container -> engine.containers().remove(container.id()));
         assertThat(daemon.containers()).isEmpty();
     }
 

@@ -40,15 +40,12 @@ class RegistryTest {
     static void start() throws Exception {
         port = HostProgram.freePort();
         Path config = folder.resolve("config.yml");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 version: 0.1
                 log: { level: error }
                 storage: { filesystem: { rootdirectory: %s } }
                 http: { addr: "127.0.0.1:%d" }
-                """
-                        .formatted(folder.resolve("images"), port));
+                """.formatted(folder.resolve("images"), port));
         registry = new ProcessBuilder(
                         HostProgram.find("docker-registry").orElseThrow().toString(), "serve", config.toString())
                 .redirectErrorStream(true)
@@ -83,8 +80,12 @@ class RegistryTest {
 
         assertThat(pulled)
                 .isInstanceOfSatisfying(
-                        ImageOutcome.Ready.class, ready -> assertThat(ready.image().id()).isEqualTo(built));
-        assertThat(String.join("", said)).contains("Pushed").contains("digest: sha256:").contains("Status: ");
+                        ImageOutcome.Ready.class,
+                        ready -> assertThat(ready.image().id()).isEqualTo(built));
+        assertThat(String.join("", said))
+                .contains("Pushed")
+                .contains("digest: sha256:")
+                .contains("Status: ");
         ENGINE.images().remove(image);
     }
 

@@ -27,8 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
                     .map(RequiresProgram::value)
                     .orElse("");
             boolean there = program.isEmpty()
-                    || HostProgram.find(program).isPresent()
-                            && "root".equals(System.getProperty("user.name"));
+                    || HostProgram.find(program).isPresent() && "root".equals(System.getProperty("user.name"));
             return there || "required".equals(System.getenv("GRADUS_TEST_DOCKER"))
                     ? ConditionEvaluationResult.enabled(program + " can be started, or is required")
                     : ConditionEvaluationResult.disabled(program + " is missing, or this is not root");

@@ -74,7 +74,8 @@ class UnpackingTest {
         CopyReport report = unpack(tar -> tar.folder("app/").folder("app/sub/").link("app/" + name, leads));
 
         assertThat(report.leftOut()).containsExactly(name);
-        assertThat(Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
     }
 
     @Test
@@ -131,12 +132,17 @@ class UnpackingTest {
     void noFileShouldRunAsAnotherUser() throws IOException {
         unpack(tar -> tar.folder("app/").file("app/tool", "x", 06755));
 
-        assertThat((int) Files.getAttribute(target.resolve("tool"), "unix:mode") & 07777).isEqualTo(0755);
+        assertThat((int) Files.getAttribute(target.resolve("tool"), "unix:mode") & 07777)
+                .isEqualTo(0755);
     }
 
     @Test
     void moreThanTheLimitsShouldBeRefused() throws IOException {
-        byte[] archive = new Tar().folder("app/").file("app/a", "12345").file("app/b", "12345").bytes();
+        byte[] archive = new Tar()
+                .folder("app/")
+                .file("app/a", "12345")
+                .file("app/b", "12345")
+                .bytes();
 
         assertRefused(archive, new CopyLimits(2, 100));
         target = folder.resolve("other");
@@ -149,14 +155,16 @@ class UnpackingTest {
 
         assertThatThrownBy(() -> unpack(archive, CopyLimits.DEFAULT))
                 .isInstanceOfSatisfying(
-                        CoreException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_INPUT));
+                        CoreException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_INPUT));
         assertThat(target).doesNotExist();
     }
 
     private void assertRefused(byte[] archive, CopyLimits limits) {
         assertThatThrownBy(() -> unpack(archive, limits))
                 .isInstanceOfSatisfying(
-                        CoreException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+                        CoreException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
     }
 
     private CopyReport unpack(Shape shape) throws IOException {

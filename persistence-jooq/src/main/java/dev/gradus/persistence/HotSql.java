@@ -91,6 +91,10 @@ final class HotSql {
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
               as u (stream, seq, type, payload, actor, request_id, reason)""";
 
+    /** The fences of those steps that are running. */
+    static final String RUNNING =
+            "select fence from step where id = any(?) and state = 'running' and fence is not null";
+
     /** The clock, the transaction's number, and new numbers for so many tasks and steps. */
     static final String BIRTHS = """
             select clock_timestamp(), pg_current_xact_id()::text::bigint,

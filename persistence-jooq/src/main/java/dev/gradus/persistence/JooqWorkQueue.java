@@ -194,15 +194,9 @@ final class JooqWorkQueue implements WorkQueue {
         if (stop.isEmpty()) {
             return Set.of();
         }
-        List<Long> steps = held.stream().map(one -> one.step().value()).toList();
-        List<Long> running = database.read(transaction -> transaction
-                .sql()
-                .select(STEP.FENCE)
-                .from(STEP)
-                .where(STEP.ID.in(steps))
-                .and(STEP.STATE.eq(StepState.RUNNING))
-                .and(STEP.FENCE.isNotNull())
-                .fetch(STEP.FENCE));
+        long[] steps = held.stream().mapToLong(one -> one.step().value()).toArray();
+        List<Long> running = database.read(
+                transaction -> new Hot(transaction).query(HotSql.RUNNING, row -> row.getLong(1), (Object) steps));
         running.forEach(fence -> stop.remove(new Fence(fence)));
         return Set.copyOf(stop);
     }

@@ -8,8 +8,8 @@ import dev.gradus.core.container.OwnerLabels;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
-import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.host.HostId;
+import dev.gradus.core.port.ContainerEngine;
 import java.util.Map;
 
 /** The engine over the chosen database, and everything that is closed with it. */

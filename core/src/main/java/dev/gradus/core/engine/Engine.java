@@ -99,8 +99,7 @@ public final class Engine implements AutoCloseable {
 
     private ProcessInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
         return new ProcessInfo(
-                name,
-                () -> new WorkerInfo(name, abilities.host(), abilities.engineId(), kindNames, slots, labels));
+                name, () -> new WorkerInfo(name, abilities.host(), abilities.engineId(), kindNames, slots, labels));
     }
 
     private AttemptRunner runner(HeldAttempts held) {

@@ -28,8 +28,7 @@ import java.util.Set;
 final class EngineSweep {
     private static final Logger LOG = System.getLogger(EngineSweep.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final Set<StepState> UNWANTED =
-            EnumSet.of(StepState.FAILED, StepState.CANCELLED, StepState.SKIPPED);
+    private static final Set<StepState> UNWANTED = EnumSet.of(StepState.FAILED, StepState.CANCELLED, StepState.SKIPPED);
     private static final Set<StepState> EXECUTING = EnumSet.of(StepState.RUNNING, StepState.CANCELLING);
 
     private final TaskStore tasks;

@@ -13,4 +13,9 @@ import java.util.concurrent.ExecutorService;
  * @param executor the threads that execute
  */
 record WorkerParts(
-        SessionKeeper keeper, HeldAttempts held, AttemptRunner runner, Sweeper sweeper, EngineSweep engineSweep, ExecutorService executor) {}
+        SessionKeeper keeper,
+        HeldAttempts held,
+        AttemptRunner runner,
+        Sweeper sweeper,
+        EngineSweep engineSweep,
+        ExecutorService executor) {}

@@ -7,6 +7,7 @@ import dev.gradus.core.failure.Failure;
 import dev.gradus.core.port.Receipt.Fate;
 import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
@@ -14,8 +15,10 @@ import dev.gradus.core.task.TaskState;
 import dev.gradus.core.testing.NewTasks;
 import dev.gradus.core.testing.StepSpecs;
 import dev.gradus.core.testing.TestWorker;
+import dev.gradus.core.testing.Together;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -216,6 +219,28 @@ public interface BatchContract extends StoresContract {
     }
 
     @Test
+    default void completeAllShouldGoOnOnlyWhereTheSessionOffersWhatIsDemanded() {
+        StepSpecs steps = steps();
+        StepSpec plain = steps.step("b", "a");
+        StepSpec demanding = new StepSpec(
+                plain.key(),
+                plain.title(),
+                plain.place(),
+                plain.body(),
+                plain.needs(),
+                plain.policies(),
+                Map.of("gpu", "yes"));
+        TaskId task = create(NewTasks.automatic(unique("demands"), steps.step("a"), demanding));
+        TestWorker worker = worker(steps);
+
+        List<Receipt> receipts = stores().queue().completeAll(List.of(onward(worker, worker.claimOne(), 0)));
+
+        assertThat(receipts).containsExactly(Receipt.stored(null));
+        assertThat(state(task, "b")).isEqualTo(StepState.READY);
+        assertThat(worker.claim(10)).isEmpty();
+    }
+
+    @Test
     default void completeAllShouldGoOnForNoSessionThatHasExpired() {
         StepSpecs steps = steps();
         TaskId task = create(NewTasks.automatic(unique("expired"), steps.step("a"), steps.step("b", "a")));
@@ -242,6 +267,26 @@ public interface BatchContract extends StoresContract {
 
         assertThat(receipts).containsExactly(Receipt.stored(null));
         assertThat(worker.claim(10)).extracting(ClaimedStep::taskId).containsExactly(urgent, task);
+    }
+
+    @Test
+    default void completeAllShouldFreeAJoinOfTwentyExactlyOnce() {
+        StepSpecs steps = steps();
+        List<StepSpec> all = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            all.add(steps.step("s" + n));
+        }
+        all.add(steps.step("join", all.stream().map(step -> step.key().value()).toArray(String[]::new)));
+        TaskId task = create(NewTasks.automatic(unique("join"), all.toArray(StepSpec[]::new)));
+        TestWorker worker = worker(steps);
+        List<ClaimedStep> held = worker.claim(20);
+
+        Together.run(10, number -> completeAll(worker, held.subList(2 * number, 2 * number + 2)));
+
+        assertThat(state(task, "join")).isEqualTo(StepState.READY);
+        completeAll(worker, List.of(worker.claimOne()));
+        assertThat(task(task).task().state()).isEqualTo(TaskState.COMPLETED);
+        assertMatchesEvents(task);
     }
 
     /** What a worker delivers that does not wish to go on. */
