@@ -167,12 +167,13 @@ final class SuccessBatch {
         for (PlainTask task : tasks) {
             for (int i : task.deliveries()) {
                 Continuation wish = deliveries.get(i).onward();
-                if (wish == null
-                        || !wish.mayGoOn()
-                        || !live.contains(wish.request().session().value())) {
+                Set<String> offers = wish == null || !wish.mayGoOn()
+                        ? null
+                        : live.get(wish.request().session().value());
+                if (wish == null || offers == null) {
                     continue;
                 }
-                Needing next = first(task, wish, chosen.keySet());
+                Needing next = first(task, wish, offers, chosen.keySet());
                 if (next != null && next.priority() <= firstPriority) {
                     chosen.put(next.id(), i);
                 }
