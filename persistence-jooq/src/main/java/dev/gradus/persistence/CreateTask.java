@@ -1,26 +1,23 @@
 package dev.gradus.persistence;
 
-import static dev.gradus.persistence.generated.Sequences.STEP_IDS;
-import static dev.gradus.persistence.generated.Sequences.TASK_IDS;
 import static dev.gradus.persistence.generated.Tables.IDEMPOTENCY_KEY;
-import static org.jooq.impl.DSL.generateSeries;
 
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.event.Stream;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.CreatedTask;
 import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.NewTask;
-import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.TaskBirth;
 import dev.gradus.core.task.TaskId;
-import java.time.Instant;
-import java.util.Iterator;
+import dev.gradus.core.task.TaskSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Record2;
 
-/** Stores a task with its first steps and facts, once under an idempotency key. Used within one transaction. */
+/** Stores tasks with their first steps and facts, each once under an idempotency key. Used within one transaction. */
 final class CreateTask {
     private final Transaction transaction;
     private boolean queued;
@@ -34,29 +31,46 @@ final class CreateTask {
         return queued;
     }
 
-    CreatedTask store(NewTask task, Cause cause) {
-        Instant now = transaction.now();
-        TaskId id = new TaskId(
-                transaction.sql().select(TASK_IDS.nextval()).fetchSingle().value1());
-        IdempotencyKey key = task.idempotency();
-        if (key != null && !keep(key, id)) {
-            return replayed(key);
+    /** Stores them all, those without an idempotency key together. */
+    List<CreatedTask> store(List<NewTask> tasks, Cause cause) {
+        boolean keyed = tasks.stream().anyMatch(task -> task.idempotency() != null);
+        if (!keyed) {
+            return storeNew(tasks, cause);
         }
-        Iterator<Long> numbers = stepNumbers(task.steps().size()).iterator();
-        TaskBirth birth =
-                TaskBirth.of(id, task.spec(), task.pins(), task.steps(), () -> new StepId(numbers.next()), now);
-        queued = StoreTask.created(transaction, birth.snapshot(), now);
-        Facts.append(transaction, new Stream(Stream.Kind.TASK, id.value()), 0, birth.events(), cause, now);
-        return new CreatedTask(birth.snapshot(), false);
+        return tasks.stream().map(task -> store(task, cause)).toList();
     }
 
-    private List<Long> stepNumbers(int count) {
-        return transaction
-                .sql()
-                .select(STEP_IDS.nextval())
-                .from(generateSeries(1, count))
-                .fetch()
-                .getValues(0, Long.class);
+    private CreatedTask store(NewTask task, Cause cause) {
+        Births births = Births.drawn(transaction, List.of(task));
+        IdempotencyKey key = task.idempotency();
+        if (key != null && !keep(key, births.firstTask())) {
+            return replayed(key);
+        }
+        return storeNew(List.of(task), births, cause).get(0);
+    }
+
+    private List<CreatedTask> storeNew(List<NewTask> tasks, Cause cause) {
+        return tasks.isEmpty() ? List.of() : storeNew(tasks, Births.drawn(transaction, tasks), cause);
+    }
+
+    private List<CreatedTask> storeNew(List<NewTask> tasks, Births births, Cause cause) {
+        NewRows rows = new NewRows();
+        FactRows facts = new FactRows(Stream.Kind.TASK);
+        List<CreatedTask> created = new ArrayList<>(tasks.size());
+        for (NewTask task : tasks) {
+            TaskBirth birth = TaskBirth.of(
+                    births.nextTask(), task.spec(), task.pins(), task.steps(), births::nextStep, births.now());
+            TaskSnapshot snapshot = birth.snapshot();
+            queued |= StoreTask.created(transaction, rows, snapshot, births.now());
+            long seq = 0;
+            for (DomainEvent event : birth.events()) {
+                facts.add(snapshot.task().id().value(), ++seq, event, cause);
+            }
+            created.add(new CreatedTask(snapshot, false));
+        }
+        rows.insert(transaction);
+        facts.append(new Hot(transaction), births.now());
+        return created;
     }
 
     /** Waits for another transaction that has the same key in hand; false when the key is taken. */

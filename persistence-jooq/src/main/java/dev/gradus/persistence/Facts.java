@@ -11,8 +11,6 @@ import dev.gradus.core.event.Stream;
 import dev.gradus.core.task.EventTypes;
 import java.time.Instant;
 import java.util.List;
-import org.jooq.InsertValuesStep9;
-import org.jooq.JSON;
 import org.jooq.Record;
 
 /** Facts as rows and back. */
@@ -22,38 +20,13 @@ final class Facts {
     /** Appends facts to a stream whose last number is known, within the transaction that makes them true. */
     static void append(
             Transaction transaction, Stream stream, long lastSeq, List<DomainEvent> events, Cause cause, Instant at) {
-        if (events.isEmpty()) {
-            return;
-        }
-        InsertValuesStep9<Record, Stream.Kind, Long, Long, String, JSON, String, String, String, Instant> insert =
-                transaction
-                        .sql()
-                        .insertInto(
-                                EVENT,
-                                EVENT.STREAM_KIND,
-                                EVENT.STREAM_ID,
-                                EVENT.SEQ,
-                                EVENT.TYPE,
-                                EVENT.PAYLOAD,
-                                EVENT.ACTOR,
-                                EVENT.REQUEST_ID,
-                                EVENT.REASON,
-                                EVENT.AT);
+        FactRows rows = new FactRows(stream.kind());
         long seq = lastSeq;
         for (DomainEvent event : events) {
             seq++;
-            insert = insert.values(
-                    stream.kind(),
-                    stream.id(),
-                    seq,
-                    event.type(),
-                    Json.of(EventTypes.write(event)),
-                    cause.actor().value(),
-                    cause.requestId(),
-                    cause.reason(),
-                    at);
+            rows.add(stream.id(), seq, event, cause);
         }
-        insert.execute();
+        rows.append(new Hot(transaction), at);
     }
 
     static EventEnvelope read(Record row) {

@@ -34,15 +34,20 @@ final class JooqTaskStore implements TaskStore {
 
     @Override
     public CreatedTask create(NewTask task, Cause cause) {
+        return createAll(List.of(task), cause).get(0);
+    }
+
+    @Override
+    public List<CreatedTask> createAll(List<NewTask> tasks, Cause cause) {
         var queued = new boolean[1];
-        CreatedTask created = database.write(transaction -> {
+        List<CreatedTask> created = database.write(transaction -> {
             CreateTask create = new CreateTask(transaction);
-            CreatedTask stored = create.store(task, cause);
+            List<CreatedTask> stored = create.store(tasks, cause);
             queued[0] = create.hasQueued();
             return stored;
         });
         wake.giveIf(queued[0]);
-        ranges.makeAheadOf(created.snapshot().task().id());
+        created.forEach(task -> ranges.makeAheadOf(task.snapshot().task().id()));
         return created;
     }
 

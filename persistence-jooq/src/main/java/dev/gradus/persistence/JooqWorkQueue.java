@@ -11,7 +11,9 @@ import dev.gradus.core.port.Change;
 import dev.gradus.core.port.ClaimRequest;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.Delivery;
 import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.port.Receipt;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.step.Claim;
 import dev.gradus.core.step.Fence;
@@ -120,6 +122,15 @@ final class JooqWorkQueue implements WorkQueue {
     }
 
     @Override
+    public List<Receipt> completeAll(List<Delivery> deliveries) {
+        CompleteBatch batch = new CompleteBatch(
+                database, deliveries, delivery -> Receipt.of(complete(delivery.completion(), delivery.cause())));
+        List<Receipt> receipts = batch.store();
+        hint.giveIf(batch.hasQueued());
+        return receipts;
+    }
+
+    @Override
     public Change takeBack(HeldStep held, SessionId confirming, Cause cause) {
         QueuedChange done =
                 database.writeGivingWay(transaction -> new TakeBackStep(transaction, held).from(confirming, cause));
@@ -183,15 +194,9 @@ final class JooqWorkQueue implements WorkQueue {
         if (stop.isEmpty()) {
             return Set.of();
         }
-        List<Long> steps = held.stream().map(one -> one.step().value()).toList();
-        List<Long> running = database.read(transaction -> transaction
-                .sql()
-                .select(STEP.FENCE)
-                .from(STEP)
-                .where(STEP.ID.in(steps))
-                .and(STEP.STATE.eq(StepState.RUNNING))
-                .and(STEP.FENCE.isNotNull())
-                .fetch(STEP.FENCE));
+        long[] steps = held.stream().mapToLong(one -> one.step().value()).toArray();
+        List<Long> running = database.read(
+                transaction -> new Hot(transaction).query(HotSql.RUNNING, row -> row.getLong(1), (Object) steps));
         running.forEach(fence -> stop.remove(new Fence(fence)));
         return Set.copyOf(stop);
     }

@@ -1,21 +1,28 @@
 package dev.gradus.persistence;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Field;
-import org.jooq.InsertValuesStepN;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Several rows in one statement. */
+/**
+ * Many rows in one statement: an array for each column, so that the statement's text is the same however many rows there are.
+ */
 final class Rows {
-    /** Many enough to be fast, few enough for the 32,767 parameters of a statement. */
-    private static final int AT_ONCE = 200;
+    /** Enough to be fast; what the arrays hold is in memory twice. */
+    private static final int AT_ONCE = 1_000;
 
     private Rows() {}
 
-    /** Inserts rows that all have the same columns. */
+    /** Inserts rows that all have the same columns; what a row leaves out, or is null in all of them, gets its default. */
     static void insert(Transaction transaction, Table<Record> table, List<Map<Field<?>, @Nullable Object>> rows) {
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             insertOnce(transaction, table, rows.subList(from, Math.min(rows.size(), from + AT_ONCE)));
@@ -24,11 +31,50 @@ final class Rows {
 
     private static void insertOnce(
             Transaction transaction, Table<Record> table, List<Map<Field<?>, @Nullable Object>> rows) {
-        InsertValuesStepN<Record> insert =
-                transaction.sql().insertInto(table).columns(rows.get(0).keySet());
-        for (Map<Field<?>, @Nullable Object> row : rows) {
-            insert = insert.values(row.values());
+        List<Field<?>> columns = columns(rows);
+        List<@Nullable Object> arrays = new ArrayList<>();
+        for (Field<?> column : columns) {
+            arrays.add(array(column, rows));
         }
-        insert.execute();
+        int stored = new Hot(transaction).update(HotSql.insert(table, columns), arrays.toArray());
+        if (stored != rows.size()) {
+            throw new IllegalStateException("expected to insert %d rows, inserted %d".formatted(rows.size(), stored));
+        }
+    }
+
+    private static List<Field<?>> columns(List<Map<Field<?>, @Nullable Object>> rows) {
+        Set<Field<?>> used = new HashSet<>();
+        for (Map<Field<?>, @Nullable Object> row : rows) {
+            row.forEach((column, value) -> {
+                if (value != null) {
+                    used.add(column);
+                }
+            });
+        }
+        return rows.get(0).keySet().stream().filter(used::contains).collect(Collectors.toList());
+    }
+
+    private static Object array(Field<?> column, List<Map<Field<?>, @Nullable Object>> rows) {
+        Class<?> type = column.getType();
+        if (type == Long.class) {
+            return rows.stream().map(row -> (Long) row.get(column)).toArray(Long[]::new);
+        }
+        return rows.stream().map(row -> text(row.get(column), column)).toArray(String[]::new);
+    }
+
+    private static <T> @Nullable String text(@Nullable Object value, Field<T> column) {
+        if (value instanceof Instant || value instanceof String || value == null) {
+            return value == null ? null : value.toString();
+        }
+        if (value instanceof String[] entries) {
+            return Arrays.stream(entries).map(Rows::quoted).collect(Collectors.joining(",", "{", "}"));
+        }
+        Object stored = column.getConverter().to(column.getType().cast(value));
+        return String.valueOf(stored);
+    }
+
+    /** An element of an array that is written as text. */
+    private static String quoted(String entry) {
+        return '"' + entry.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -2,6 +2,8 @@ package dev.gradus.persistence;
 
 import dev.gradus.persistence.generated.Gradus;
 import java.sql.Connection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.MappedSchema;
@@ -13,21 +15,35 @@ import org.jooq.impl.DefaultConfiguration;
 /** Typed statements on a connection, all of them about the tables of one schema. Thread safe. */
 final class Statements {
     private final Settings settings;
+    private final String place;
+    private final Map<String, String> located = new ConcurrentHashMap<>();
 
-    private Statements(Settings settings) {
+    private Statements(Settings settings, String place) {
         this.settings = settings;
+        this.place = place;
     }
 
     /** On the tables that the connection's search_path finds. */
     static Statements onSearchPath() {
-        return new Statements(new Settings().withRenderSchema(false));
+        return new Statements(new Settings().withRenderSchema(false), "");
     }
 
     /** On the tables of this schema, which every statement names: the connection's search_path plays no part. */
     static Statements in(String schema) {
         MappedSchema named =
                 new MappedSchema().withInput(Gradus.GRADUS.getName()).withOutput(schema);
-        return new Statements(new Settings().withRenderMapping(new RenderMapping().withSchemata(named)));
+        return new Statements(
+                new Settings().withRenderMapping(new RenderMapping().withSchemata(named)), quoted(schema) + ".");
+    }
+
+    /** Also within the quotes of a literal, where {@code nextval} wants its sequence. */
+    private static String quoted(String schema) {
+        return '"' + schema.replace("\"", "\"\"").replace("'", "''") + '"';
+    }
+
+    /** A statement written with {@code $} before the name of each table and sequence, as it is sent. */
+    String located(String statement) {
+        return located.computeIfAbsent(statement, text -> text.replace("$", place));
     }
 
     /** By setters: choosing among overloads would make the compiler look for annotations that jOOQ does not bring. */

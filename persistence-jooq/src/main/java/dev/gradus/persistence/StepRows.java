@@ -9,10 +9,13 @@ import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepProgress;
 import dev.gradus.core.step.StepResult;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.step.When;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jooq.Field;
+import org.jooq.JSON;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ final class StepRows {
                 Json.readRecord(row.get(STEP.LAST_SUCCESS), LastSuccess.class));
         return new Step(
                 new StepId(row.get(STEP.ID)),
-                Json.read(row.get(STEP.SPEC)).as(StepSpec.class),
+                Specs.read(row.get(STEP.SPEC).data()),
                 row.get(STEP.STATE),
                 progress(row),
                 result,
@@ -48,11 +51,12 @@ final class StepRows {
     }
 
     /** Every column of a new step but its task and position. */
-    static Map<Field<?>, @Nullable Object> inserted(QueuedStep queued) {
+    static Map<Field<?>, @Nullable Object> inserted(QueuedStep queued, Function<StepSpec, JSON> written) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(STEP.ID, queued.step().id().value());
         row.put(STEP.KEY, queued.step().key().value());
-        row.putAll(spec(queued.step().spec()));
+        StepSpec spec = queued.step().spec();
+        row.putAll(spec(spec, written.apply(spec)));
         row.put(STEP.DEMANDS, Entries.of(queued.demands()));
         row.putAll(life(queued));
         row.putAll(AttemptRows.current(queued.step()));
@@ -66,7 +70,8 @@ final class StepRows {
         Map<Field<?>, @Nullable Object> changed = changing(after);
         changed.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), old.get(entry.getKey())));
         if (!before.step().spec().equals(after.step().spec())) {
-            changed.putAll(spec(after.step().spec()));
+            StepSpec spec = after.step().spec();
+            changed.putAll(spec(spec, Json.ofRecord(spec)));
         }
         if (!before.demands().equals(after.demands())) {
             changed.put(STEP.DEMANDS, Entries.of(after.demands()));
@@ -80,13 +85,19 @@ final class StepRows {
         return row;
     }
 
-    private static Map<Field<?>, @Nullable Object> spec(StepSpec spec) {
+    private static Map<Field<?>, @Nullable Object> spec(StepSpec spec, @Nullable JSON written) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(STEP.KIND, spec.body().kind());
         row.put(STEP.ROLE, spec.place().role());
         row.put(STEP.PRIORITY, (short) spec.policies().priority());
-        row.put(STEP.SPEC, Json.ofRecord(spec));
+        row.put(STEP.PLAIN, isPlain(spec));
+        row.put(STEP.SPEC, written);
         return row;
+    }
+
+    /** Whether it becomes READY by the mere end of its last need; completions of several steps rest on it. */
+    private static boolean isPlain(StepSpec spec) {
+        return spec.policies().when() != When.FAILURE && spec.policies().delay().isZero() && !spec.isExternal();
     }
 
     private static Map<Field<?>, @Nullable Object> life(QueuedStep queued) {

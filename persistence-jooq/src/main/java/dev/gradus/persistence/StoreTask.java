@@ -13,8 +13,6 @@ import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
@@ -27,30 +25,33 @@ final class StoreTask {
     private final LoadedTask before;
     private final TaskSnapshot after;
     private final Instant now;
-    private final List<Map<Field<?>, @Nullable Object>> newSteps = new ArrayList<>();
-    private final List<Map<Field<?>, @Nullable Object>> newNeeds = new ArrayList<>();
+    private final NewRows rows;
     private boolean queued;
 
-    private StoreTask(Transaction transaction, LoadedTask before, TaskSnapshot after, Instant now) {
+    private StoreTask(Transaction transaction, NewRows rows, LoadedTask before, TaskSnapshot after, Instant now) {
         this.transaction = transaction;
+        this.rows = rows;
         this.before = before;
         this.after = after;
         this.now = now;
     }
 
-    /** Stores a task that is new; true when a step of it may be claimed. */
-    static boolean created(Transaction transaction, TaskSnapshot snapshot, Instant now) {
-        Rows.insert(transaction, TASK, List.of(TaskRows.inserted(snapshot.task(), snapshot.seq())));
+    /** Adds the rows of a task that is new; true when a step of it may be claimed. */
+    static boolean created(Transaction transaction, NewRows rows, TaskSnapshot snapshot, Instant now) {
+        rows.add(TaskRows.inserted(snapshot.task(), snapshot.seq()));
         TaskSnapshot nothing = new TaskSnapshot(snapshot.task(), Map.of(), snapshot.seq());
-        return new StoreTask(transaction, new LoadedTask(nothing, Map.of()), snapshot, now).steps();
+        return new StoreTask(transaction, rows, new LoadedTask(nothing, Map.of()), snapshot, now).steps();
     }
 
     /** Stores what changed of a locked task; true when a step of it came into the queue. */
     static boolean changed(Transaction transaction, LoadedTask before, TaskSnapshot after, Instant now) {
-        StoreTask store = new StoreTask(transaction, before, after, now);
+        NewRows rows = new NewRows();
+        StoreTask store = new StoreTask(transaction, rows, before, after, now);
         store.task();
         store.removals();
-        return store.steps();
+        boolean queued = store.steps();
+        rows.insert(transaction);
+        return queued;
     }
 
     private void task() {
@@ -88,8 +89,6 @@ final class StoreTask {
                     .step(step.key())
                     .ifPresentOrElse(old -> changed(old, changed), new Added(position, changed));
         }
-        Rows.insert(transaction, STEP, newSteps);
-        Rows.insert(transaction, STEP_NEED, newNeeds);
         return queued;
     }
 
@@ -136,10 +135,7 @@ final class StoreTask {
 
     private void needs(Step step) {
         for (StepKey need : step.spec().needs()) {
-            Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
-            row.put(STEP_NEED.STEP_ID, step.id().value());
-            row.put(STEP_NEED.NEED_ID, after.require(need).id().value());
-            newNeeds.add(row);
+            rows.add(step.id(), after.require(need).id());
         }
     }
 
@@ -161,10 +157,7 @@ final class StoreTask {
 
         @Override
         public void run() {
-            Map<Field<?>, @Nullable Object> row = StepRows.inserted(step);
-            row.put(STEP.TASK_ID, after.task().id().value());
-            row.put(STEP.POSITION, position);
-            newSteps.add(row);
+            rows.add(after.task().id(), position, step);
             needs(step.step());
         }
     }

@@ -21,6 +21,12 @@ public interface Tasks {
     /** Makes a task from a definition, or a standing task. */
     TaskCreation create(TaskRequest request, Cause cause);
 
+    /**
+     * Makes many tasks at once, all of them or, when it throws, none; answered in the order given. Much faster than one by
+     * one: hundreds are a good number.
+     */
+    List<TaskCreation> createAll(List<TaskRequest> requests, Cause cause);
+
     /** The task as it is now. */
     TaskSnapshot get(TaskId id);
 

@@ -58,22 +58,42 @@ final class AttemptRunner {
         this.stopActions = threads.stopActions();
     }
 
-    /** Executes the step to its end on the calling thread. */
+    /** Executes the step to its end on the calling thread, and stores what it came to before it returns. */
     void run(ClaimedStep claimed) {
+        run(claimed, writer);
+    }
+
+    /**
+     * Executes the step to its end on the calling thread.
+     *
+     * @return whether the sink has its outcome; if not, it is stored already or the step was handed back, and is no longer
+     *     held
+     */
+    boolean run(ClaimedStep claimed, OutcomeSink sink) {
         Duration limit = limit(claimed);
         StopSource stop = new StopSource(limit, stopActions);
         AttemptLog log = new AttemptLog(claimed, stores.logs(), clock);
         held.add(claimed.held(), stop, log);
+        boolean given = false;
+        try {
+            Completion completion = executed(claimed, stop, log, limit);
+            given = completion != null && finish(claimed, stop, completion, sink);
+            return given;
+        } finally {
+            if (!given) {
+                held.remove(claimed.held());
+            }
+        }
+    }
+
+    private @Nullable Completion executed(ClaimedStep claimed, StopSource stop, AttemptLog log, Duration limit) {
         Runnable callOff = timer.after(limit, () -> stop.request(Stop.Reason.TIMEOUT));
         try {
             Completion completion = completionOrFault(claimed, stop, log, limit);
             log.flush();
-            if (completion != null) {
-                finish(claimed, stop, completion);
-            }
+            return completion;
         } finally {
             callOff.run();
-            held.remove(claimed.held());
         }
     }
 
@@ -179,11 +199,12 @@ final class AttemptRunner {
                 : outcome;
     }
 
-    private void finish(ClaimedStep claimed, StopSource stop, Completion completion) {
+    private boolean finish(ClaimedStep claimed, StopSource stop, Completion completion, OutcomeSink sink) {
         if (stop.reason() == Stop.Reason.DRAINED && completion.outcome() instanceof Outcome.Failed) {
             stores.queue().handBack(claimed.step().id(), claimed.held().fence());
-            return;
+            return false;
         }
-        writer.write(completion, Cause.of(claimed.worker()));
+        sink.accept(claimed, completion, Cause.of(claimed.worker()), () -> held.remove(claimed.held()));
+        return true;
     }
 }

@@ -23,14 +23,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Definitions over the store, with the built-in ones behind those that were registered. */
 final class DefinitionService implements Definitions {
+    private static final int REMEMBERED = 200;
+
     private final DefinitionStore store;
     private final DefinitionReader reader;
     private final Map<String, Definition> builtIn = new TreeMap<>();
+    private final Map<String, Definition> read = new ConcurrentHashMap<>();
 
     DefinitionService(DefinitionStore store, DefinitionReader reader, Collection<Definition> builtIn) {
         this.store = store;
@@ -62,12 +66,20 @@ final class DefinitionService implements Definitions {
                 return known;
             }
             return store.version(name, version)
-                    .map(stored -> reader.ofStored(stored.source()))
+                    .map(stored -> read(stored))
                     .orElseThrow(() -> new CoreException(
                             ErrorCode.NOT_FOUND, "Definition %s has no version %s".formatted(name, version)));
         }
-        Optional<Definition> registered = store.current(name).map(stored -> reader.ofStored(stored.source()));
+        Optional<Definition> registered = store.current(name).map(stored -> read(stored));
         return registered.or(() -> Optional.ofNullable(known)).orElseThrow(() -> unknown(name));
+    }
+
+    /** A version is the hash of its source, so that what was read once need not be read again. */
+    private Definition read(StoredDefinition stored) {
+        if (read.size() >= REMEMBERED) {
+            read.clear(); // whatever is in use comes back at once
+        }
+        return read.computeIfAbsent(stored.version(), version -> reader.ofStored(stored.source()));
     }
 
     private CoreException unknown(String name) {

@@ -143,7 +143,7 @@ public final class Engine implements AutoCloseable {
                 new Sweeper(stores, kinds, keeper, times, counters),
                 new EngineSweep(stores.tasks(), abilities.containerEngine()),
                 Threads.newExecutor("gradus-step", options.slots()));
-        Worker worker = new Worker(stores, kinds, options, times, counters, parts).started();
+        Worker worker = new Worker(stores, kinds, options, times, counters, parts, writer).started();
         workers.add(worker);
         return worker;
     }

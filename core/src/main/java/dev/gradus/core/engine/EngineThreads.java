@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,8 @@ public final class EngineThreads implements AutoCloseable {
 
     /** Threads of the engine's own. */
     static EngineThreads own() {
-        ScheduledExecutorService scheduler =
-                Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("gradus-timer"));
+        var scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("gradus-timer"));
+        scheduler.setRemoveOnCancelPolicy(true); // else each attempt would be remembered until its limit is over
         return new EngineThreads(
                 timerOn(scheduler),
                 Executors.newCachedThreadPool(DaemonThreads.named("gradus-stop")),

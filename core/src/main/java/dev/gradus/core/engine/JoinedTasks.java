@@ -10,6 +10,7 @@ import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
+import java.util.List;
 
 /** Tasks over the stores of the caller's transaction. */
 final class JoinedTasks implements TasksInTransaction {
@@ -32,7 +33,7 @@ final class JoinedTasks implements TasksInTransaction {
 
     @Override
     public TaskSnapshot create(TaskRequest request, Cause cause) {
-        return tasks.create(maker.make(request), cause).snapshot();
+        return tasks.create(maker.makeAll(List.of(request)).get(0), cause).snapshot();
     }
 
     @Override

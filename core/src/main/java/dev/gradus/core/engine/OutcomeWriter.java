@@ -3,7 +3,7 @@ package dev.gradus.core.engine;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.Failure;
-import dev.gradus.core.port.Change;
+import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Completion;
 import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.port.WorkQueue;
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * by nobody. A refused outcome was fenced and is never repeated; one that the store cannot keep fails the attempt as {@code
  * infra}.
  */
-final class OutcomeWriter {
+final class OutcomeWriter implements OutcomeSink {
     private static final Logger LOG = System.getLogger(OutcomeWriter.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -31,13 +31,22 @@ final class OutcomeWriter {
         this.counters = counters;
     }
 
+    @Override
+    public void accept(ClaimedStep claimed, Completion completion, Cause cause, Runnable ended) {
+        try {
+            write(completion, cause);
+        } finally {
+            ended.run();
+        }
+    }
+
     /** Stores the outcome; returns when it is stored or refused, or when its thread is interrupted. */
     void write(Completion completion, Cause cause) {
         Completion tried = completion;
         Duration pause = FIRST_PAUSE;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                report(tried.held(), queue.complete(tried, cause));
+                report(tried.held(), queue.complete(tried, cause).isRejected());
                 return;
             } catch (CoreException failed) {
                 LOG.log(
@@ -54,14 +63,14 @@ final class OutcomeWriter {
     }
 
     /** What is stored instead of an outcome that the store cannot keep. */
-    private static Completion withoutItsContent(Completion completion, CoreException refused) {
+    static Completion withoutItsContent(Completion completion, CoreException refused) {
         Failure failure = Failure.infra("OUTCOME_REFUSED", String.valueOf(refused.getMessage()));
         return new Completion(completion.held(), Outcome.failure(failure), null, completion.retries());
     }
 
-    /** Counts what storing came to, and tells of what was fenced. */
-    void report(HeldStep held, Change change) {
-        if (change.isRejected()) {
+    /** Counts an outcome that has arrived, and says when it came too late. */
+    void report(HeldStep held, boolean late) {
+        if (late) {
             counters.fenced();
             LOG.log(
                     Level.WARNING,

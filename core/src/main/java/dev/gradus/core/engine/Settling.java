@@ -45,7 +45,7 @@ final class Settling {
             return rolledBack.outcome();
         }
         TransactionalKind.Stored stored = (TransactionalKind.Stored) settlement;
-        writer.report(execution.claimed().held(), stored.change());
+        writer.report(execution.claimed().held(), stored.change().isRejected());
         return null;
     }
 }

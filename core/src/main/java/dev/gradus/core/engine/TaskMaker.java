@@ -19,9 +19,12 @@ import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskRules;
 import dev.gradus.core.task.TaskSpec;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Turns a request into the task to be stored, or refuses it: nothing is stored before everything is checked. */
@@ -45,7 +48,35 @@ final class TaskMaker {
         this.host = host;
     }
 
-    NewTask make(TaskRequest request) {
+    /** The tasks of these requests; what many of them have in common is looked up and checked once. */
+    List<NewTask> makeAll(List<TaskRequest> requests) {
+        Making making = new Making();
+        return requests.stream().map(making::make).toList();
+    }
+
+    /** What one call makes. */
+    private final class Making {
+        private final Map<Named, Definition> known = new HashMap<>();
+        private final Set<Checked> checked = new HashSet<>();
+
+        NewTask make(TaskRequest request) {
+            return TaskMaker.this.make(request, this);
+        }
+
+        Definition definition(Named named) {
+            return known.computeIfAbsent(named, name -> definitions.get(name.name(), name.version()));
+        }
+
+        void check(TaskSpec spec, Definition definition) {
+            if (checked.add(new Checked(definition.version(), spec))) {
+                resolver.checkWithInputs(spec, definition.steps());
+            }
+        }
+    }
+
+    private record Checked(String version, TaskSpec spec) {}
+
+    private NewTask make(TaskRequest request, Making making) {
         refuseTooLarge(request.inputs());
         TaskRequest.Source source = request.source();
         if (source instanceof Standing standing) {
@@ -53,12 +84,12 @@ final class TaskMaker {
         }
         if (source instanceof Inline inline) {
             Definition definition = inline.definition();
-            NewTask task = from(definition, request);
+            NewTask task = from(definition, request, making);
             store.save(definition.name(), definition.version(), definition.source());
             return task;
         }
         Named named = (Named) source;
-        return from(definitions.get(named.name(), named.version()), request);
+        return from(making.definition(named), request, making);
     }
 
     private NewTask standing(Standing standing, TaskRequest request) {
@@ -74,7 +105,7 @@ final class TaskMaker {
         return new NewTask(spec, pins(options, false), List.of(), options.idempotency());
     }
 
-    private NewTask from(Definition definition, TaskRequest request) {
+    private NewTask from(Definition definition, TaskRequest request, Making making) {
         Options options = request.options();
         Document inputs = definitions.inputs(definition, request.inputs());
         Dispatch dispatch = options.dispatch() == null ? definition.rules().dispatch() : options.dispatch();
@@ -88,7 +119,7 @@ final class TaskMaker {
                 new TaskRules(dispatch, definition.rules().onFailure()),
                 options.localPath(),
                 labels);
-        resolver.checkWithInputs(spec, definition.steps());
+        making.check(spec, definition);
         return new NewTask(spec, pins(options, definition.sharedPath()), definition.steps(), options.idempotency());
     }
 

@@ -12,10 +12,12 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.CreatedTask;
+import dev.gradus.core.port.NewTask;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskFilter;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.port.WorkerSession;
 import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskCommand;
@@ -66,9 +68,20 @@ final class TaskService implements Tasks {
 
     @Override
     public TaskCreation create(TaskRequest request, Cause cause) {
-        CreatedTask created = stores.tasks().create(maker.make(request), cause);
+        return createAll(List.of(request), cause).get(0);
+    }
+
+    @Override
+    public List<TaskCreation> createAll(List<TaskRequest> requests, Cause cause) {
+        List<NewTask> tasks = maker.makeAll(requests);
+        List<CreatedTask> created = stores.tasks().createAll(tasks, cause);
+        List<WorkerSession> workers = stores.sessions().list();
+        return created.stream().map(one -> creation(one, workers)).toList();
+    }
+
+    private TaskCreation creation(CreatedTask created, List<WorkerSession> workers) {
         TaskSnapshot task = created.snapshot();
-        List<String> warnings = Explainer.explain(task, stores.sessions().list(), clock.instant()).waits().stream()
+        List<String> warnings = Explainer.explain(task, workers, clock.instant()).waits().stream()
                 .filter(wait -> wait.reason() == Explanation.Reason.NO_WORKER)
                 .map(wait -> "step '%s' waits: %s".formatted(wait.step(), wait.message()))
                 .toList();

@@ -53,6 +53,14 @@ final class TracedTasks implements Tasks {
     }
 
     @Override
+    public List<TaskCreation> createAll(List<TaskRequest> requests, Cause cause) {
+        Instant begun = clock.instant();
+        List<TaskCreation> created = tasks.createAll(requests, cause);
+        created.forEach(one -> exporter.export(span(one.task(), "task.create", begun)));
+        return created;
+    }
+
+    @Override
     public TaskSnapshot advance(TaskId id, Precondition precondition, Cause cause) {
         Instant begun = clock.instant();
         TaskSnapshot task = tasks.advance(id, precondition, cause);

@@ -9,7 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +22,18 @@ public final class Worker implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Worker.class.getName());
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
 
+    /** So many instant steps are claimed ahead at most, however fast they end. */
+    private static final int MOST_AHEAD = 1_000;
+
     private final Stores stores;
     private final KindRegistry kinds;
     private final WorkerOptions options;
     private final EngineTimes times;
     private final EngineCounters counters;
     private final WorkerParts parts;
+    private final Slots slots;
     private final Semaphore free;
+    private final Semaphore ahead = new Semaphore(MOST_AHEAD);
     private final Thread claiming;
     private final Thread watching;
     private final Thread sweeping;
@@ -40,13 +45,15 @@ public final class Worker implements AutoCloseable {
             WorkerOptions options,
             EngineTimes times,
             EngineCounters counters,
-            WorkerParts parts) {
+            WorkerParts parts,
+            OutcomeWriter writer) {
         this.stores = stores;
         this.kinds = kinds;
         this.options = options;
         this.times = times;
         this.counters = counters;
         this.parts = parts;
+        this.slots = new Slots(stores.queue(), kinds, parts, writer);
         this.free = new Semaphore(options.slots());
         this.claiming = DaemonThreads.named("gradus-claim").newThread(this::claimUntilClosed);
         this.watching = DaemonThreads.named("gradus-watch").newThread(this::watchUntilClosed);
@@ -55,6 +62,7 @@ public final class Worker implements AutoCloseable {
 
     Worker started() {
         parts.keeper().session();
+        slots.start();
         claiming.start();
         watching.start();
         sweeping.start();
@@ -65,14 +73,11 @@ public final class Worker implements AutoCloseable {
         while (!closing) {
             try {
                 free.acquire();
-                int slots = 1 + free.drainPermits();
-                int used = 0;
-                try {
-                    used = claimAndStart(slots);
-                } finally {
-                    free.release(slots - used);
-                }
-                if (used == 0 && !closing) {
+                int room = 1 + free.drainPermits();
+                int used = claimed(kinds.names(), room, free);
+                if (used == room) {
+                    claimAhead();
+                } else if (used == 0 && !closing) {
                     stores.hint().await(jittered(times.idlePoll()));
                 }
             } catch (InterruptedException closed) {
@@ -85,28 +90,28 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private int claimAndStart(int slots) {
-        List<ClaimedStep> claimed = closing
-                ? List.of()
-                : stores.queue().claim(new ClaimRequest(parts.keeper().session(), kinds.names(), slots));
-        counters.claimed(claimed.size());
-        for (ClaimedStep step : claimed) {
-            parts.executor().execute(() -> runAndFree(step));
+    /** More is waiting than there are slots: instant steps need none, up to what ends here within a second. */
+    private void claimAhead() {
+        int inHand = MOST_AHEAD - ahead.availablePermits();
+        int room = Math.min(MOST_AHEAD, slots.pace()) - inHand;
+        if (room > 0 && !kinds.instant().isEmpty() && ahead.tryAcquire(room)) {
+            claimed(kinds.instant(), room, ahead);
         }
-        return claimed.size();
     }
 
-    private void runAndFree(ClaimedStep step) {
+    /** Claims for permits that were acquired, and gives back those that are not used. */
+    private int claimed(Set<String> names, int room, Semaphore permits) {
+        int used = 0;
         try {
-            parts.runner().run(step);
-        } catch (RuntimeException trouble) {
-            LOG.log(
-                    Level.WARNING,
-                    "step {0} is left to the sweeper: {1}",
-                    step.step().id(),
-                    trouble.getMessage());
+            List<ClaimedStep> claimed = closing
+                    ? List.of()
+                    : stores.queue().claim(new ClaimRequest(parts.keeper().session(), names, room));
+            used = claimed.size();
+            counters.claimed(used);
+            slots.begin(claimed, permits);
+            return used;
         } finally {
-            free.release();
+            permits.release(room - used);
         }
     }
 
@@ -173,26 +178,11 @@ public final class Worker implements AutoCloseable {
         claiming.interrupt();
         sweeping.interrupt();
         joined(claiming);
-        ExecutorService executor = parts.executor();
-        executor.shutdown();
-        if (!ended(executor, grace)) {
-            parts.held().stopAll(Stop.Reason.DRAINED);
-            ended(executor, Duration.ofSeconds(15));
-            executor.shutdownNow();
-        }
+        slots.close(grace);
         watching.interrupt();
         parts.keeper().close();
         joined(watching);
         joined(sweeping);
-    }
-
-    private static boolean ended(ExecutorService executor, Duration within) {
-        try {
-            return executor.awaitTermination(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static void joined(Thread thread) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The step kinds of a process, by name. Immutable and thread safe. */
 public final class KindRegistry {
@@ -34,6 +35,14 @@ public final class KindRegistry {
     /** All names, sorted. */
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** The names of those whose steps may be claimed ahead. */
+    public Set<String> instant() {
+        return byName.values().stream()
+                .filter(kind -> kind.profile().instant())
+                .map(StepKind::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All kinds, by name. */

@@ -64,9 +64,25 @@ final class Claiming {
 
     private ClaimedStep begun(ReadyIndex.Entry entry, SessionId session, Instant now) {
         TaskSnapshot snapshot = state.require(entry.task());
+        return begun(snapshot, snapshot.require(entry.key()), session, now);
+    }
+
+    /** The step claimed for the session. */
+    ClaimedStep begun(TaskSnapshot snapshot, Step step, SessionId session, Instant now) {
         Claim claim = new Claim(session, state.nextFence(), false);
-        Step running = QueueMoves.claimed(snapshot.require(entry.key()), claim, now);
+        Step running = QueueMoves.claimed(step, claim, now);
         state.tasks().put(snapshot.moved(running), now);
-        return new ClaimedStep(entry.task(), snapshot.task().spec(), running);
+        return new ClaimedStep(snapshot.task().id(), snapshot.task().spec(), running);
+    }
+
+    /** The priority of the first step in the queue; the greatest number when there is none. */
+    int firstPriority(Instant now) {
+        for (ReadyIndex.Entry entry : state.tasks().ready().inOrder()) {
+            TaskSnapshot snapshot = state.require(entry.task());
+            if (ClaimRules.mayBeClaimed(snapshot.task(), snapshot.require(entry.key()), now)) {
+                return entry.priority();
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 }

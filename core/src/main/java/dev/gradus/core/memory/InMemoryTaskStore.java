@@ -21,9 +21,11 @@ import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.transition.Decision;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tasks in memory. */
 final class InMemoryTaskStore implements TaskStore {
@@ -51,6 +53,41 @@ final class InMemoryTaskStore implements TaskStore {
         return state.inTransaction(() -> storedBefore(task).orElseGet(() -> store(task, cause)));
     }
 
+    @Override
+    public List<CreatedTask> createAll(List<NewTask> tasks, Cause cause) {
+        return state.inTransaction(() -> {
+            refuseWhatCannotBeStored(tasks);
+            return tasks.stream().map(task -> create(task, cause)).toList();
+        });
+    }
+
+    /** Nothing is stored before everything that can fail has been tried. */
+    private void refuseWhatCannotBeStored(List<NewTask> tasks) {
+        Map<String, String> keys = new HashMap<>();
+        Set<String> standing = new HashSet<>();
+        for (NewTask task : tasks) {
+            IdempotencyKey key = task.idempotency();
+            if (key != null && storedBefore(task).isPresent()) {
+                continue;
+            }
+            String fingerprint = key == null ? null : keys.putIfAbsent(key.value(), key.fingerprint());
+            if (key != null && fingerprint != null) {
+                if (!fingerprint.equals(key.fingerprint())) {
+                    throw mismatch(key);
+                }
+                continue;
+            }
+            String name = task.spec().name();
+            TaskId taken = standingByName.get(name);
+            if (task.spec().isStanding() && taken != null) {
+                throw taken(taken, name);
+            }
+            if (task.spec().isStanding() && !standing.add(name)) {
+                throw new CoreException(ErrorCode.CONFLICT, "two standing tasks have the name '%s'".formatted(name));
+            }
+        }
+    }
+
     private Optional<CreatedTask> storedBefore(NewTask task) {
         IdempotencyKey key = task.idempotency();
         Storing earlier = key == null ? null : storings.get(key.value());
@@ -58,12 +95,15 @@ final class InMemoryTaskStore implements TaskStore {
             return Optional.empty();
         }
         if (!earlier.fingerprint().equals(key.fingerprint())) {
-            throw new CoreException(
-                    ErrorCode.IDEMPOTENCY_MISMATCH,
-                    "idempotency key '%s' was used for another request, which stored task %s"
-                            .formatted(key.value(), earlier.task()));
+            throw mismatch(key);
         }
         return Optional.of(new CreatedTask(state.require(earlier.task()), true));
+    }
+
+    private static CoreException mismatch(IdempotencyKey key) {
+        return new CoreException(
+                ErrorCode.IDEMPOTENCY_MISMATCH,
+                "idempotency key '%s' was used for another request: use a new key".formatted(key.value()));
     }
 
     private CreatedTask store(NewTask task, Cause cause) {

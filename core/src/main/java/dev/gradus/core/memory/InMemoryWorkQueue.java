@@ -6,7 +6,9 @@ import dev.gradus.core.port.Change;
 import dev.gradus.core.port.ClaimRequest;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Completion;
+import dev.gradus.core.port.Delivery;
 import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.port.Receipt;
 import dev.gradus.core.port.WorkQueue;
 import dev.gradus.core.step.Claim;
 import dev.gradus.core.step.Fence;
@@ -36,11 +38,13 @@ final class InMemoryWorkQueue implements WorkQueue {
     private final SharedState state;
     private final Claiming claiming;
     private final Settlement settlement;
+    private final Continuing continuing;
 
     InMemoryWorkQueue(SharedState state) {
         this.state = state;
         this.claiming = new Claiming(state);
         this.settlement = new Settlement(state);
+        this.continuing = new Continuing(state, claiming);
     }
 
     @Override
@@ -77,6 +81,19 @@ final class InMemoryWorkQueue implements WorkQueue {
     @Override
     public Change complete(Completion completion, Cause cause) {
         return state.inTransaction(() -> settlement.complete(completion, cause));
+    }
+
+    @Override
+    public List<Receipt> completeAll(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> state.inTransaction(() -> received(delivery)))
+                .toList();
+    }
+
+    private Receipt received(Delivery delivery) {
+        TaskSnapshot before = state.require(delivery.completion().held().task());
+        Change change = settlement.complete(delivery.completion(), delivery.cause());
+        return change.isRejected() ? Receipt.of(change) : Receipt.stored(continuing.after(before, delivery));
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface TaskStore {
      */
     CreatedTask create(NewTask task, Cause cause);
 
+    /** Stores tasks as {@link #create} does, all of them or, when it throws, none; answered in the order given. */
+    List<CreatedTask> createAll(List<NewTask> tasks, Cause cause);
+
     /** The task with its steps as they are now. */
     Optional<TaskSnapshot> find(TaskId id);
 

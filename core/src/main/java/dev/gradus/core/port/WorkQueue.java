@@ -44,6 +44,19 @@ public interface WorkQueue {
      */
     Change complete(Completion completion, Cause cause);
 
+    /**
+     * Stores what several attempts came to, each as {@link #complete} does, in few transactions. What is fenced or cannot
+     * be kept is said of each and harms none of the others. A delivery that wishes to go on may be answered with the
+     * task's next step, claimed in the transaction that freed it as {@link #claim} would have, if the attempt succeeded,
+     * the task is RUNNING and not held, the session is live, no step in the queue has a smaller priority, and fewer than
+     * {@link Continuation#LONGEST} were continued; else that step is in the queue.
+     *
+     * @return what became of each, in the order given
+     * @throws dev.gradus.core.failure.CoreException UNREACHABLE when nothing is stored, or nobody can tell; all may be given
+     *     again
+     */
+    List<Receipt> completeAll(List<Delivery> deliveries);
+
     /** Gives a RUNNING step back unharmed, using no attempt; false when the fence is stale. */
     boolean handBack(StepId step, Fence fence);
 

@@ -150,4 +150,55 @@ public interface TaskCreationContract extends StoresContract {
         assertThat(second.value()).isGreaterThan(first.value());
         assertThat(task(second).task().spec().definition()).isEqualTo(definition);
     }
+
+    @Test
+    default void createAllShouldStoreEachAsIfItWereAlone() {
+        StepSpecs steps = steps();
+        NewTask many =
+                NewTasks.automatic(unique("many"), steps.step("a"), steps.step("b", "a"), steps.delayed("c", BOUND));
+        NewTask none = NewTasks.manual(unique("none"));
+        NewTask skipping = NewTasks.manual(unique("manual"), steps.step("a"), steps.prioritised("b", 3));
+
+        List<CreatedTask> created = stores().tasks().createAll(List.of(many, none, skipping), CAUSE);
+
+        assertThat(created)
+                .extracting(one -> one.snapshot().task().spec().name())
+                .containsExactly(
+                        many.spec().name(), none.spec().name(), skipping.spec().name());
+        for (CreatedTask one : created) {
+            TaskId id = one.snapshot().task().id();
+            assertThat(task(id)).isEqualTo(one.snapshot());
+            assertMatchesEvents(id);
+        }
+        assertThat(worker(steps).claim(10)).hasSize(1);
+        assertThat(stores().tasks().createAll(List.of(), CAUSE)).isEmpty();
+    }
+
+    @Test
+    default void createAllShouldStoreAllOrNone() {
+        StepSpecs steps = steps();
+        String name = unique("same");
+        NewTask one = NewTasks.automatic(name, steps.step("a"));
+
+        assertThatExceptionOfType(CoreException.class)
+                .isThrownBy(() -> stores().tasks().createAll(List.of(one, one), CAUSE))
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.CONFLICT));
+
+        assertThat(stores().tasks().named(name)).isEmpty();
+        assertThat(worker(steps).claim(10)).isEmpty();
+    }
+
+    @Test
+    default void createAllShouldStoreOnceUnderOneKey() {
+        StepSpecs steps = steps();
+        IdempotencyKey key = new IdempotencyKey(unique("key"), "f".repeat(64));
+        NewTask keyed = NewTasks.under(key, NewTasks.automatic(unique("keyed"), steps.step("a")));
+        NewTask other = NewTasks.automatic(unique("other"), steps.step("a"));
+
+        List<CreatedTask> created = stores().tasks().createAll(List.of(keyed, other, keyed), CAUSE);
+
+        assertThat(created).extracting(CreatedTask::replayed).containsExactly(false, false, true);
+        assertThat(created.get(2).snapshot()).isEqualTo(created.get(0).snapshot());
+        assertThat(worker(steps).claim(10)).hasSize(2);
+    }
 }

@@ -5,6 +5,7 @@ public interface WorkQueueContract
         extends ClaimingContract,
                 TakingContract,
                 CompletingContract,
+                BatchContract,
                 SweepingContract,
                 PlacementContract,
                 RememberingContract,

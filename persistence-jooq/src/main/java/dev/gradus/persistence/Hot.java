@@ -1,0 +1,79 @@
+package dev.gradus.persistence;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the statements of {@link HotSql}: each is one text whatever it is about, its values are arrays, and so the driver
+ * and the server prepare it once for a connection.
+ */
+final class Hot {
+    private final Transaction transaction;
+
+    Hot(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Reads one row of an answer. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Does something with one row of an answer. */
+    interface Use {
+        void of(ResultSet row) throws SQLException;
+    }
+
+    /** Looks at each row of the answer. */
+    void each(String sql, Use use, @Nullable Object... values) {
+        try (PreparedStatement statement = prepared(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                use.of(rows);
+            }
+        } catch (SQLException error) {
+            throw new DataAccessException(String.valueOf(error.getMessage()), error);
+        }
+    }
+
+    <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
+        List<T> answer = new ArrayList<>();
+        each(sql, found -> answer.add(row.read(found)), values);
+        return answer;
+    }
+
+    /** The number of rows written. */
+    int update(String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException error) {
+            throw new DataAccessException(String.valueOf(error.getMessage()), error);
+        }
+    }
+
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = transaction.connection().prepareStatement(transaction.located(sql));
+        try {
+            for (int i = 0; i < values.length; i++) {
+                Object value = values[i];
+                statement.setObject(i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+            }
+            return statement;
+        } catch (SQLException | RuntimeException refused) {
+            statement.close();
+            throw refused;
+        }
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.gradus.persistence;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DefaultConfiguration;
+
+/**
+ * The statements that every step passes through, as text: rendering them anew would cost more than executing them. Each
+ * works on arrays, one element for each row. No statement joins two lists of its own: the server takes every list for ten
+ * rows and would compare all with all. A {@code $} before a table or a sequence stands for its schema, see {@link
+ * Statements#located}.
+ */
+final class HotSql {
+    private static final Configuration POSTGRES = postgres();
+
+    private HotSql() {}
+
+    /** Which sessions live and what they offer; locks them against being found empty by a sweeper, not against being renewed. */
+    static final String LIVE_SESSIONS =
+            "select id, offers from $worker_session where id = any(?) and lease_until > clock_timestamp() order by id for key share";
+
+    /** Locks tasks in order; {@code plain} are those in which a success has no other consequence than to free and to end. */
+    static final String LOCK_TASKS = """
+            select id, seq, state = 'running' and dispatch = 'auto' and not paused and enabled and not observation
+            from $task where id = any(?) order by id for no key update""";
+
+    /** The clock, the transaction's number and the smallest priority in the queue. */
+    static final String STAMP = """
+            select clock_timestamp(), pg_current_xact_id()::text::bigint,
+              (select priority from $step where ready_at is not null and ready_at <= clock_timestamp()
+               order by priority, ready_at, id limit 1)""";
+
+    /** Steps with those that need them, one row for each pair; a step that nothing needs has one row. */
+    static final String SUCCESSORS = """
+            select s.id, s.task_id, s.role = 'work', d.id, d.state, d.open_needs, d.plain, d.role = 'work', d.kind,
+              d.priority, d.attempt = 0 and d.lost = 0, d.demands
+            from $step s left join $step_need n on n.need_id = s.id left join $step d on d.id = n.step_id
+            where s.id = any(?)""";
+
+    /** How many steps of each task are open, and how many work steps are, go on by themselves, and count as failed. */
+    static final String COUNTS = """
+            select task_id, count(*) filter (where closed_at is null),
+              count(*) filter (where closed_at is null and role = 'work'),
+              count(*) filter (where state in ('ready', 'running', 'cancelling') and role = 'work'),
+              count(*) filter (where (state = 'failed' or skipped in ('upstream_failed', 'task_failing')) and role = 'work')
+            from $step where task_id = any(?) group by task_id""";
+
+    /** The twin of {@code StepEvolution.completed} for steps that are held; a stale fence matches no row. */
+    static final String COMPLETE = """
+            update $step set state = 'completed', owner = null, not_before = null, closed_at = ?,
+              results = u.results::json, origin = u.origin,
+              attempt_ended_at = ?, attempt_outcome = 'completed', attempt_is_result = true,
+              attempt_input = u.input::json, attempt_retries = u.retries
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[])
+              as u (id, fence, results, origin, input, retries)
+            where step.id = u.id and step.fence = u.fence and step.state = 'running'
+            returning step.id, step.key, step.attempt""";
+
+    /** Counts ended needs; the twin of {@code StepEvolution.freed} for plain steps of which none is left open. */
+    static final String FREE = """
+            update $step set open_needs = open_needs - u.ended,
+              state = case when u.freed then 'ready' else state end,
+              ready_at = case when u.freed then ? else ready_at end,
+              not_before = case when u.freed then null else not_before end
+            from unnest(?::bigint[], ?::int[], ?::boolean[]) as u (id, ended, freed)
+            where step.id = u.id and (state = 'pending' or not u.freed)""";
+
+    /** Frees and claims at once: the twin of {@code freed} and {@code QueueMoves.claimed} for a step's first attempt. */
+    static final String CONTINUE = """
+            update $step set open_needs = 0, state = 'running', not_before = null, owner = u.session,
+              executed_by = u.session, fence = nextval('$fences'), taken = false, attempt = 1, attempt_started_at = ?
+            from unnest(?::bigint[], ?::bigint[]) as u (id, session)
+            where step.id = u.id and state = 'pending' and attempt = 0
+            returning step.id, fence, spec""";
+
+    /** Counts the facts of locked tasks; some end with them. */
+    static final String COUNT_FACTS = """
+            update $task set seq = u.seq, updated_at = ?,
+              state = case when u.ended then 'completed' else state end,
+              closed_at = case when u.ended then ? else closed_at end
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[]) as u (id, before, seq, ended)
+            where task.id = u.id and task.seq = u.before""";
+
+    /** Appends facts, in order. */
+    static final String APPEND = """
+            insert into $event (stream_kind, stream_id, seq, type, payload, actor, request_id, reason, at)
+            select ?, u.stream, u.seq, u.type, u.payload::json, u.actor, u.request_id, u.reason, ?
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              as u (stream, seq, type, payload, actor, request_id, reason)""";
+
+    /** The fences of those steps that are running. */
+    static final String RUNNING =
+            "select fence from $step where id = any(?) and state = 'running' and fence is not null";
+
+    /** The clock, the transaction's number, and new numbers for so many tasks and steps. */
+    static final String BIRTHS = """
+            select clock_timestamp(), pg_current_xact_id()::text::bigint,
+              array(select nextval('$task_ids') from generate_series(1, ?)),
+              array(select nextval('$step_ids') from generate_series(1, ?))""";
+
+    /** Inserts rows out of one array for each column. */
+    static String insert(Table<?> table, List<Field<?>> columns) {
+        String names = columns.stream().map(Field::getName).collect(Collectors.joining(", "));
+        String values = columns.stream()
+                .map(column ->
+                        "u." + column.getName() + "::" + column.getDataType().getCastTypeName(POSTGRES))
+                .collect(Collectors.joining(", "));
+        String arrays = columns.stream()
+                .map(column -> column.getType() == Long.class ? "?::bigint[]" : "?::text[]")
+                .collect(Collectors.joining(", "));
+        return "insert into $%s (%s) select %s from unnest(%s) as u (%s)"
+                .formatted(table.getName(), names, values, arrays, names);
+    }
+
+    /** By a setter: see {@link Statements}. */
+    private static Configuration postgres() {
+        DefaultConfiguration configuration = new DefaultConfiguration();
+        configuration.setSQLDialect(SQLDialect.POSTGRES);
+        return configuration;
+    }
+}
