@@ -22,6 +22,7 @@ import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.step.When;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.OnFailure;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskRules;
@@ -203,7 +204,7 @@ final class TwinCourse {
             TaskSpec spec = new TaskSpec(kind, null, Document.emptyObject(), rules, null, Map.of());
             this.task = database.stores()
                     .tasks()
-                    .create(new NewTask(spec, steps, null), StoresContract.CAUSE)
+                    .create(new NewTask(spec, Pins.NONE, steps, null), StoresContract.CAUSE)
                     .snapshot()
                     .task()
                     .id();
