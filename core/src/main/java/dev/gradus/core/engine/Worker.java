@@ -32,6 +32,7 @@ public final class Worker implements AutoCloseable {
     private final Thread claiming;
     private final Thread watching;
     private final Thread sweeping;
+    private final Thread sweepingEngine;
     private volatile boolean closing;
 
     Worker(
@@ -51,6 +52,8 @@ public final class Worker implements AutoCloseable {
         this.claiming = DaemonThreads.named("gradus-claim").newThread(this::claimUntilClosed);
         this.watching = DaemonThreads.named("gradus-watch").newThread(this::watchUntilClosed);
         this.sweeping = DaemonThreads.named("gradus-sweep").newThread(this::sweepUntilClosed);
+        this.sweepingEngine =
+                DaemonThreads.named("gradus-engine-sweep").newThread(parts.engineSweep()::sweepUntilInterrupted);
     }
 
     Worker started() {
@@ -58,6 +61,7 @@ public final class Worker implements AutoCloseable {
         claiming.start();
         watching.start();
         sweeping.start();
+        sweepingEngine.start();
         return this;
     }
 
@@ -134,7 +138,6 @@ public final class Worker implements AutoCloseable {
         try {
             while (!closing) {
                 parts.sweeper().sweep();
-                parts.engineSweep().sweepWhenDue();
                 TimeUnit.MILLISECONDS.sleep(jittered(times.sweep()).toMillis());
             }
         } catch (InterruptedException closed) {
@@ -172,6 +175,7 @@ public final class Worker implements AutoCloseable {
         closing = true;
         claiming.interrupt();
         sweeping.interrupt();
+        sweepingEngine.interrupt();
         joined(claiming);
         ExecutorService executor = parts.executor();
         executor.shutdown();
@@ -184,6 +188,7 @@ public final class Worker implements AutoCloseable {
         parts.keeper().close();
         joined(watching);
         joined(sweeping);
+        joined(sweepingEngine);
     }
 
     private static boolean ended(ExecutorService executor, Duration within) {
