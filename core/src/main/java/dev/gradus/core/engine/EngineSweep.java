@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes away the containers, volumes and networks of this installation that nobody wants any more: left by attempts that have
@@ -33,19 +34,29 @@ final class EngineSweep {
 
     private final TaskStore tasks;
     private final ContainerEngine engine;
-    private long due = System.nanoTime();
 
     EngineSweep(TaskStore tasks, ContainerEngine engine) {
         this.tasks = tasks;
         this.engine = engine;
     }
 
-    /** Sweeps, at most every 30 seconds. An engine that does not answer is left for later. */
-    void sweepWhenDue() {
-        if (System.nanoTime() - due < 0) {
-            return;
+    /**
+     * Sweeps every 30 seconds until its thread is interrupted: a thread of its own, because an engine that hangs must hold up
+     * nothing else.
+     */
+    void sweepUntilInterrupted() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                sweepQuietly();
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
-        due = System.nanoTime() + PAUSE.toNanos();
+    }
+
+    /** Sweeps; an engine that does not answer is left for later. */
+    void sweepQuietly() {
         try {
             sweep();
         } catch (CoreException unreachable) {

@@ -37,6 +37,7 @@ public final class Worker implements AutoCloseable {
     private final Thread claiming;
     private final Thread watching;
     private final Thread sweeping;
+    private final Thread sweepingEngine;
     private volatile boolean closing;
 
     Worker(
@@ -58,6 +59,8 @@ public final class Worker implements AutoCloseable {
         this.claiming = DaemonThreads.named("gradus-claim").newThread(this::claimUntilClosed);
         this.watching = DaemonThreads.named("gradus-watch").newThread(this::watchUntilClosed);
         this.sweeping = DaemonThreads.named("gradus-sweep").newThread(this::sweepUntilClosed);
+        this.sweepingEngine =
+                DaemonThreads.named("gradus-engine-sweep").newThread(parts.engineSweep()::sweepUntilInterrupted);
     }
 
     Worker started() {
@@ -66,6 +69,7 @@ public final class Worker implements AutoCloseable {
         claiming.start();
         watching.start();
         sweeping.start();
+        sweepingEngine.start();
         return this;
     }
 
@@ -139,7 +143,6 @@ public final class Worker implements AutoCloseable {
         try {
             while (!closing) {
                 parts.sweeper().sweep();
-                parts.engineSweep().sweepWhenDue();
                 TimeUnit.MILLISECONDS.sleep(jittered(times.sweep()).toMillis());
             }
         } catch (InterruptedException closed) {
@@ -177,12 +180,14 @@ public final class Worker implements AutoCloseable {
         closing = true;
         claiming.interrupt();
         sweeping.interrupt();
+        sweepingEngine.interrupt();
         joined(claiming);
         slots.close(grace);
         watching.interrupt();
         parts.keeper().close();
         joined(watching);
         joined(sweeping);
+        joined(sweepingEngine);
     }
 
     private static void joined(Thread thread) {

@@ -104,7 +104,7 @@ class EngineSweepTest {
     void anEngineThatIsGoneShouldBeLeftForLater() {
         engine.goAway();
 
-        sweep.sweepWhenDue();
+        sweep.sweepQuietly();
 
         engine.comeBack();
         assertThat(engine.containerNames()).isEmpty();
