@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import dev.gradus.cli.bench.Bench;
+import dev.gradus.cli.bench.BenchLoad;
 import dev.gradus.cli.bench.BenchPlan;
 import dev.gradus.cli.bench.BenchSite;
 import java.time.Duration;
@@ -44,6 +45,13 @@ final class BenchCommand extends Verb {
     private int concurrency;
 
     @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "tool",
+            description = "What does nothing: tool, or instant for a kind that may be claimed ahead.")
+    private BenchLoad.StepForm kind = BenchLoad.StepForm.TOOL;
+
+    @Option(
             names = "--rate",
             paramLabel = "R",
             defaultValue = "50",
@@ -77,10 +85,7 @@ final class BenchCommand extends Verb {
     @Override
     ExitCode execute() throws InterruptedException {
         BenchPlan plan = new BenchPlan(
-                tasks,
-                steps,
-                workers,
-                concurrency,
+                new BenchLoad(tasks, steps, workers, concurrency, kind),
                 rate,
                 Duration.ofSeconds(watch),
                 history.stream().map(BenchSizes::number).toList(),

@@ -5,7 +5,6 @@ import dev.gradus.cli.bench.BenchSite;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
-import dev.gradus.core.tool.Tool;
 import dev.gradus.migrations.Schema;
 import dev.gradus.migrations.SchemaException;
 import java.util.function.UnaryOperator;
@@ -39,9 +38,10 @@ final class ChosenSite implements BenchSite {
     }
 
     @Override
-    public BenchInstallation open(String schema, UnaryOperator<DataSource> seen, Tool<?, ?> tool) {
+    public BenchInstallation open(
+            String schema, UnaryOperator<DataSource> seen, UnaryOperator<Gradus.Builder> equipped) {
         OpenStores stores = OpenStores.of(database.address().in(schema), Pools.WORKER, seen);
-        Gradus gradus = Gradus.builder().stores(stores.stores()).tool(tool).build();
+        Gradus gradus = equipped.apply(Gradus.builder().stores(stores.stores())).build();
         return new BenchInstallation(gradus, stores.stores(), () -> {
             gradus.close();
             stores.close();

@@ -71,7 +71,7 @@ public final class Bench implements AutoCloseable {
     private GradusSubject gradus(String wanted) throws SQLException {
         String schema = schema(wanted);
         site.migrate(schema);
-        GradusSubject subject = new GradusSubject(site, schema, plan);
+        GradusSubject subject = new GradusSubject(site, schema, plan.load());
         closeLater(subject::close);
         return subject;
     }

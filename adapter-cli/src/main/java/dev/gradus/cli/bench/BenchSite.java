@@ -1,6 +1,6 @@
 package dev.gradus.cli.bench;
 
-import dev.gradus.core.tool.Tool;
+import dev.gradus.core.Gradus;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -17,11 +17,12 @@ public interface BenchSite extends AutoCloseable {
     void migrate(String schema);
 
     /**
-     * Opens an installation over those tables with one more tool, as a process of its own would.
+     * Opens an installation over those tables, as a process of its own would.
      *
      * @param seen looks at every connection
+     * @param equipped adds what its steps can be
      */
-    BenchInstallation open(String schema, UnaryOperator<DataSource> seen, Tool<?, ?> tool);
+    BenchInstallation open(String schema, UnaryOperator<DataSource> seen, UnaryOperator<Gradus.Builder> equipped);
 
     @Override
     void close();

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The installation under measurement: one that only stores tasks, and workers, each opened as if it were a process of its own.
@@ -20,25 +21,26 @@ final class GradusSubject implements Subject {
 
     private final BenchSite site;
     private final String schema;
-    private final BenchPlan plan;
+    private final BenchLoad load;
     private final StatementCounter counter = new StatementCounter();
     private final Noop noop = new Noop();
     private final BenchInstallation client;
     private final List<BenchInstallation> hosts = new ArrayList<>();
 
-    GradusSubject(BenchSite site, String schema, BenchPlan plan) {
+    GradusSubject(BenchSite site, String schema, BenchLoad load) {
         this.site = site;
         this.schema = schema;
-        this.plan = plan;
+        this.load = load;
         this.client = opened();
-        for (int worker = 0; worker < plan.workers(); worker++) {
+        for (int worker = 0; worker < load.workers(); worker++) {
             hosts.add(opened());
         }
-        BenchDefinitions.start(client.gradus().definitions());
+        BenchDefinitions.start(client.gradus().definitions(), load.kind());
     }
 
     private BenchInstallation opened() {
-        return site.open(schema, counter::counting, noop.tool());
+        return site.open(
+                schema, counter::counting, gradus -> gradus.tool(noop.tool()).kind(noop.kind()));
     }
 
     @Override
@@ -58,7 +60,7 @@ final class GradusSubject implements Subject {
 
     @Override
     public void enqueue(int tasks, int steps) throws InterruptedException {
-        String definition = BenchDefinitions.chain(client.gradus().definitions(), steps);
+        String definition = chain(steps);
         TaskRequest request = TaskRequest.of(definition, Document.emptyObject());
         Crew.run(CLIENTS, member -> () -> {
             for (int task = member; task < tasks && !Thread.currentThread().isInterrupted(); task += CLIENTS) {
@@ -66,6 +68,16 @@ final class GradusSubject implements Subject {
             }
             return null;
         });
+    }
+
+    /** Registers the definition of tasks of this length. */
+    String chain(int steps) {
+        return BenchDefinitions.chain(client.gradus().definitions(), steps, load.kind());
+    }
+
+    /** The kinds of its steps. */
+    Set<String> kinds() {
+        return Set.of(load.kind() == BenchLoad.StepForm.TOOL ? "tool" : Noop.NAME);
     }
 
     @Override
@@ -85,7 +97,7 @@ final class GradusSubject implements Subject {
         List<Worker> workers = new ArrayList<>();
         for (BenchInstallation host : hosts) {
             workers.add(host.gradus()
-                    .startWorker(new WorkerOptions("bench-" + workers.size(), plan.concurrency(), Map.of())));
+                    .startWorker(new WorkerOptions("bench-" + workers.size(), load.concurrency(), Map.of())));
         }
         return workers;
     }

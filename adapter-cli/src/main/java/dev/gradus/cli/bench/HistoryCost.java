@@ -31,7 +31,7 @@ final class HistoryCost {
         subject.enqueue(1, LENGTH);
         subject.drain(LENGTH);
         try (Meter meter = new Meter(site.connections(), subject.counter())) {
-            HotOperations operations = new HotOperations(subject.client(), meter);
+            HotOperations operations = new HotOperations(subject, meter);
             measured(operations, meter); // makes the JVM compile what it runs
             List<Timed> empty = measured(operations, meter);
             report(0, empty, empty);
@@ -47,12 +47,15 @@ final class HistoryCost {
         upkeep.vacuum(subject.schema());
         upkeep.checkpoint();
         List<Timed> all = new ArrayList<>(operations.measure());
-        subject.enqueue(plan.tasks(), DRAIN_STEPS);
+        subject.enqueue(plan.load().tasks(), DRAIN_STEPS);
         Reading before = meter.read();
-        long nanos = subject.drain((long) plan.tasks() * DRAIN_STEPS);
-        Percentiles each = Percentiles.of(new long[] {nanos / plan.tasks() / DRAIN_STEPS});
+        long nanos = subject.drain((long) plan.load().tasks() * DRAIN_STEPS);
+        Percentiles each = Percentiles.of(new long[] {nanos / plan.load().tasks() / DRAIN_STEPS});
         all.add(new Timed(
-                "drain, a step", plan.tasks() * DRAIN_STEPS, each, meter.read().since(before)));
+                "drain, a step",
+                plan.load().tasks() * DRAIN_STEPS,
+                each,
+                meter.read().since(before)));
         return all;
     }
 

@@ -31,12 +31,14 @@ final class HotOperations {
     private static final Outcome DONE = Outcome.success(Document.emptyObject().with("ok", true));
 
     private final BenchInstallation installation;
+    private final Set<String> kinds;
     private final String definition;
     private final Meter meter;
 
-    HotOperations(BenchInstallation installation, Meter meter) {
-        this.installation = installation;
-        this.definition = BenchDefinitions.chain(installation.gradus().definitions(), 1);
+    HotOperations(GradusSubject subject, Meter meter) {
+        this.installation = subject.client();
+        this.kinds = subject.kinds();
+        this.definition = subject.chain(1);
         this.meter = meter;
     }
 
@@ -47,7 +49,7 @@ final class HotOperations {
         List<ClaimedStep> claimed = new ArrayList<>();
         Tasks api = installation.gradus().tasks();
         WorkQueue queue = installation.stores().queue();
-        ClaimRequest request = new ClaimRequest(session(), Set.of("tool"), 1);
+        ClaimRequest request = new ClaimRequest(session(), kinds, 1);
         all.add(timed(
                 "enqueue",
                 i -> tasks.add(api.create(TaskRequest.of(definition, Document.emptyObject()), CAUSE)
@@ -66,7 +68,7 @@ final class HotOperations {
     }
 
     private SessionId session() {
-        WorkerInfo info = new WorkerInfo("bench", "bench", null, Set.of("tool"), 1, Map.of());
+        WorkerInfo info = new WorkerInfo("bench", "bench", null, kinds, 1, Map.of());
         return installation.stores().sessions().open(info, Duration.ofMinutes(10));
     }
 

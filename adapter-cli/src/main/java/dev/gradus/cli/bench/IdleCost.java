@@ -37,8 +37,11 @@ final class IdleCost {
 
     private Document report(Reading used) {
         return Document.emptyObject()
-                .with("workers", plan.workers())
-                .with("statements_per_second", Figures.perSecond(used.statements(), used.nanos() * plan.workers()))
+                .with("workers", plan.load().workers())
+                .with(
+                        "statements_per_second",
+                        Figures.perSecond(
+                                used.statements(), used.nanos() * plan.load().workers()))
                 .with("client_cpu_percent", percent(used.clientCpu(), used.nanos()))
                 .with("server_cpu_percent", percent(used.serverCpu(), used.nanos()));
     }

@@ -5,7 +5,7 @@ import dev.gradus.core.tool.ToolCall;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The tool that does nothing but remember that it was called, and when first. Thread safe. */
+/** A step that does nothing but remember that it was called, and when first. Thread safe. */
 final class Noop {
     static final String NAME = "bench_noop";
 
@@ -27,12 +27,21 @@ final class Noop {
         return Tool.of(NAME, Input.class, Output.class, this::call);
     }
 
+    /** The same as a kind of its own. */
+    InstantKind kind() {
+        return new InstantKind(this::called);
+    }
+
     private Output call(Input input, ToolCall call) {
+        called(input.n());
+        return new Output(true);
+    }
+
+    private void called(int n) {
         long now = System.nanoTime();
         first.compareAndSet(0, now);
-        starts.began(input.n(), now);
+        starts.began(n, now);
         calls.increment();
-        return new Output(true);
     }
 
     /** From now on counts from nothing. */

@@ -25,14 +25,14 @@ final class Rounds {
 
     /** The first, unreported ones make the JVM compile what they use. */
     List<Round> measure(List<Subject> subjects) throws InterruptedException, SQLException {
-        int warm = Math.min(plan.tasks(), WARM_UP_TASKS);
+        int warm = Math.min(plan.load().tasks(), WARM_UP_TASKS);
         List<Round> rounds = new ArrayList<>();
         for (Subject subject : subjects) {
             round(subject, warm, WARM_UP_STEPS);
         }
-        for (int steps : plan.steps()) {
+        for (int steps : plan.load().steps()) {
             for (Subject subject : subjects) {
-                rounds.add(round(subject, subject.enough(plan.tasks(), steps), steps));
+                rounds.add(round(subject, subject.enough(plan.load().tasks(), steps), steps));
             }
         }
         return rounds;
