@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.port.Change;
 import dev.gradus.core.port.ClaimRequest;
@@ -33,6 +35,7 @@ import java.util.Set;
  * @param session its session
  */
 public record TestWorker(Stores stores, String kind, SessionId session) {
+    private static final int MOST_TRIES = 20;
     private static final Duration LONG_LEASE = Duration.ofMinutes(10);
 
     /** A worker whose lease outlives every test. */
@@ -106,9 +109,17 @@ public record TestWorker(Stores stores, String kind, SessionId session) {
         return stores.queue().expired(session, limit);
     }
 
-    /** Takes the step back from an expired session, as a sweeper does. */
+    /** Takes the step back from an expired session, as a sweeper does: what others hold at the moment it tries again. */
     public Change takeBack(HeldStep held) {
-        return stores.queue().takeBack(held, session, Cause.of(Actor.SWEEPER));
+        for (int tries = 1; ; tries++) {
+            try {
+                return stores.queue().takeBack(held, session, Cause.of(Actor.SWEEPER));
+            } catch (CoreException busy) {
+                if (busy.code() != ErrorCode.IN_PROGRESS || tries == MOST_TRIES) {
+                    throw busy;
+                }
+            }
+        }
     }
 
     /** The cause of what this worker reports. */
