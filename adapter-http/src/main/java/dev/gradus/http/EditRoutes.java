@@ -14,10 +14,12 @@ import java.util.Set;
 /** Standing tasks under {@code /api/v1} as people edit them: settings, changes, deletions. */
 final class EditRoutes {
     private final Ports ports;
+    private final HostKinds hostKinds;
     private final SettingsRepresentation settings = new SettingsRepresentation();
 
-    EditRoutes(Ports ports) {
+    EditRoutes(Ports ports, HostKinds hostKinds) {
         this.ports = ports;
+        this.hostKinds = hostKinds;
     }
 
     List<Route> routes() {
@@ -35,6 +37,7 @@ final class EditRoutes {
     private Answer edit(Call call) {
         TaskEdit edit = call.json(TaskEdit.class);
         TaskSnapshot task = task(call);
+        hostKinds.require(task);
         TaskSnapshot after = ports.tasks()
                 .apply(task.task().id(), edit.of(task.task()), Tags.wanted(call), call.cause(edit.reason()));
         return Answer.ok(ports.shapes().task(after)).with("ETag", Tags.of(after));

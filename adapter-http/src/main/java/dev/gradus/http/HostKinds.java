@@ -28,15 +28,20 @@ final class HostKinds {
 
     /** Refuses to change the steps of a task that was given more trust than strangers have. */
     void require(TaskSnapshot task, StepSpec step) {
+        require(task);
+        require(List.of(step));
+    }
+
+    /** Refuses to change a task that was given more trust than strangers have. */
+    void require(TaskSnapshot task) {
         String trust = task.task().spec().labels().get(TaskSpec.TRUST);
         if (trust != null && !settings.mayRunHostCommands()) {
             throw new CoreException(
                     ErrorCode.NOT_ALLOWED,
-                    "task %s was made with trust level %s: its steps are not changed over HTTP"
+                    "task %s was made with trust level %s: it is not changed over HTTP"
                             .formatted(task.task().id(), trust),
                     Document.object(Map.of("hint", "configure a token, or use the command line without --server")));
         }
-        require(List.of(step));
     }
 
     void require(Collection<StepSpec> steps) {

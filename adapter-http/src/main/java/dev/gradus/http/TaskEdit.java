@@ -4,6 +4,7 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskSpec;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ record TaskEdit(
         if (name != null && (name.isBlank() || name.length() > 200)) {
             throw new IllegalArgumentException("'name' has 1 to 200 characters");
         }
+        if (labels != null && labels.keySet().stream().anyMatch(label -> label.startsWith(TaskSpec.RESERVED))) {
+            throw new IllegalArgumentException("labels beginning with '" + TaskSpec.RESERVED + "' cannot be given");
+        }
         if (reason != null && reason.length() > 2_000) {
             throw new IllegalArgumentException("'reason' has at most 2000 characters");
         }
@@ -34,8 +38,19 @@ record TaskEdit(
                 name == null ? spec.name() : name,
                 inputs == null ? spec.inputs() : inputs,
                 path(spec),
-                labels == null ? spec.labels() : labels,
+                labels == null ? spec.labels() : withReserved(labels, spec),
                 enabled == null ? task.progress().enabled() : enabled);
+    }
+
+    /** Whoever made the task, it stays so. */
+    private static Map<String, String> withReserved(Map<String, String> labels, TaskSpec spec) {
+        Map<String, String> all = new LinkedHashMap<>(labels);
+        spec.labels().forEach((label, value) -> {
+            if (label.startsWith(TaskSpec.RESERVED)) {
+                all.put(label, value);
+            }
+        });
+        return all;
     }
 
     private @Nullable String path(TaskSpec spec) {
