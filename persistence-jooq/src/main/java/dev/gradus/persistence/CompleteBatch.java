@@ -53,13 +53,14 @@ final class CompleteBatch {
         return List.copyOf(Arrays.asList(receipts));
     }
 
-    /** Other outcomes have other consequences; of two about one step at most one can hold. */
+    /** Other outcomes have other consequences, tracked ones have more to store; of two about one step at most one can hold. */
     private void keepApart() {
         Set<StepId> steps = new HashSet<>();
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);
-            boolean success = delivery.completion().outcome() instanceof Outcome.Success;
-            if (!success || !steps.add(delivery.completion().held().step())) {
+            boolean plain = delivery.completion().outcome() instanceof Outcome.Success success
+                    && success.tracking() == null;
+            if (!plain || !steps.add(delivery.completion().held().step())) {
                 apart.add(i);
             }
         }

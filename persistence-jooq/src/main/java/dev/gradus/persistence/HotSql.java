@@ -49,10 +49,11 @@ final class HotSql {
               count(*) filter (where (state = 'failed' or skipped in ('upstream_failed', 'task_failing')) and role = 'work')
             from $step where task_id = any(?) group by task_id""";
 
-    /** The twin of {@code StepEvolution.completed} for steps that are held; a stale fence matches no row. */
+    /** The twin of {@code StepEvolution.completed} for untracked steps that are held; a stale fence matches no row. */
     static final String COMPLETE = """
             update $step set state = 'completed', owner = null, not_before = null, closed_at = ?,
               results = u.results::json, origin = u.origin,
+              last_success = case when u.origin = 'reused' then last_success end, forced = false,
               attempt_ended_at = ?, attempt_outcome = 'completed', attempt_is_result = true,
               attempt_input = u.input::json, attempt_retries = u.retries
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[])

@@ -14,6 +14,7 @@ import dev.gradus.core.task.TaskId;
 import dev.gradus.core.testing.NewTasks;
 import dev.gradus.core.testing.StepSpecs;
 import dev.gradus.core.testing.TestWorker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,5 +66,41 @@ public interface RememberingContract extends StoresContract {
         worker.succeed(third).orThrow();
         assertThat(step(task, "a").progress().forced()).isFalse();
         assertMatchesEvents(task);
+    }
+
+    @Test
+    default void whatIsStoredTogetherShouldBeRememberedAsIfItWereAlone() {
+        StepSpecs steps = steps();
+        TaskId task = create(NewTasks.automatic(unique("batch"), steps.step("a"), steps.step("b"), steps.step("c")));
+        TestWorker worker = worker(steps);
+        Document results = Document.emptyObject().with("image_id", "sha256:1");
+        var tracked = new Outcome.Success(results, Origin.EXECUTED, BUILT);
+        completeAll(worker, List.of(tracked, tracked, tracked));
+        change(task, new TaskCommand.NextRound(Set.of(), true)).orThrow();
+
+        completeAll(
+                worker,
+                List.of(
+                        new Outcome.Success(results, Origin.REUSED),
+                        Outcome.success(results),
+                        new Outcome.Success(results, Origin.FORCED, BUILT)));
+
+        assertThat(step(task, "a").result().last()).isEqualTo(new LastSuccess(1, BUILT, results));
+        assertThat(step(task, "b").result().last()).isNull();
+        assertThat(step(task, "c").result().last()).isEqualTo(new LastSuccess(2, BUILT, results));
+        assertThat(task(task).all()).noneMatch(step -> step.progress().forced());
+        assertMatchesEvents(task);
+    }
+
+    /** Stores outcomes of as many steps together, in the order of the steps. */
+    private void completeAll(TestWorker worker, List<Outcome> outcomes) {
+        List<ClaimedStep> claimed = worker.claim(outcomes.size());
+        List<Delivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            deliveries.add(BatchContract.delivery(worker, claimed.get(i), outcomes.get(i)));
+        }
+        assertThat(stores().queue().completeAll(deliveries))
+                .extracting(Receipt::fate)
+                .containsOnly(Receipt.Fate.STORED);
     }
 }
