@@ -2,7 +2,6 @@ package dev.gradus.cli;
 
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,18 +11,18 @@ import picocli.CommandLine.Option;
         description = "Refused: migrations only go forward. The way back is the backup taken before.",
         footer = {"", "Example: gradus migrate down"})
 final class MigrateDownCommand extends Verb {
+    MigrateDownCommand(Session session) {
+        super(session);
+    }
+
     @Option(names = "--step", paramLabel = "N", hidden = true, description = "Accepted for older scripts.")
-    private @Nullable Integer step;
+    void step(int ignored) {}
 
     @Option(
             names = {"-y", "--yes"},
             hidden = true,
             description = "Accepted for older scripts.")
-    private boolean yes;
-
-    MigrateDownCommand(Session session) {
-        super(session);
-    }
+    void yes(boolean ignored) {}
 
     @Override
     ExitCode execute() {

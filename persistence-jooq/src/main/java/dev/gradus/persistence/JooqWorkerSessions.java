@@ -76,6 +76,17 @@ final class JooqWorkerSessions implements WorkerSessions {
     }
 
     @Override
+    public List<WorkerInfo> live() {
+        return database.read(transaction -> transaction
+                .sql()
+                .selectFrom(WORKER_SESSION)
+                .where(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock()))
+                .orderBy(WORKER_SESSION.ID.desc())
+                .limit(SHOWN)
+                .fetch(JooqWorkerSessions::worker));
+    }
+
+    @Override
     public List<WorkerSession> list() {
         Field<Boolean> live =
                 field(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock())).as("live");
@@ -100,17 +111,20 @@ final class JooqWorkerSessions implements WorkerSessions {
         return field(DSL.select(count(claims.field(STEP.OWNER))).from(claims));
     }
 
-    private static WorkerSession read(Record row, boolean live, int holding) {
-        WorkerInfo worker = new WorkerInfo(
+    private static WorkerInfo worker(Record row) {
+        return new WorkerInfo(
                 row.get(WORKER_SESSION.NAME),
                 row.get(WORKER_SESSION.HOST),
                 row.get(WORKER_SESSION.ENGINE),
                 Set.of(row.get(WORKER_SESSION.KINDS)),
                 row.get(WORKER_SESSION.SLOTS),
                 Labels.read(Json.read(row.get(WORKER_SESSION.LABELS))));
+    }
+
+    private static WorkerSession read(Record row, boolean live, int holding) {
         return new WorkerSession(
                 new SessionId(row.get(WORKER_SESSION.ID)),
-                worker,
+                worker(row),
                 row.get(WORKER_SESSION.STARTED_AT),
                 row.get(WORKER_SESSION.LEASE_UNTIL),
                 live,

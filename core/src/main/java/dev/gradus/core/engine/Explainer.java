@@ -3,7 +3,7 @@ package dev.gradus.core.engine;
 import dev.gradus.core.api.Explanation;
 import dev.gradus.core.api.Explanation.Reason;
 import dev.gradus.core.api.Explanation.Waiting;
-import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.Origin;
@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * Placement}, {@link Readiness}). */
 final class Explainer {
     private final TaskSnapshot snapshot;
-    private final List<WorkerSession> workers;
+    private final List<WorkerInfo> workers;
     private final Instant now;
 
-    private Explainer(TaskSnapshot snapshot, List<WorkerSession> workers, Instant now) {
+    private Explainer(TaskSnapshot snapshot, List<WorkerInfo> workers, Instant now) {
         this.snapshot = snapshot;
-        this.workers = workers.stream().filter(WorkerSession::live).toList();
+        this.workers = List.copyOf(workers);
         this.now = now;
     }
 
-    static Explanation explain(TaskSnapshot snapshot, List<WorkerSession> workers, Instant now) {
+    static Explanation explain(TaskSnapshot snapshot, List<WorkerInfo> workers, Instant now) {
         Explainer explainer = new Explainer(snapshot, workers, now);
         List<Waiting> waits = new ArrayList<>();
         for (Step step : snapshot.all()) {
@@ -102,9 +102,8 @@ final class Explainer {
             return timed(step);
         }
         String kind = step.spec().body().kind();
-        List<WorkerSession> able = workers.stream()
-                .filter(session ->
-                        session.worker().slots() > 0 && session.worker().kinds().contains(kind))
+        List<WorkerInfo> able = workers.stream()
+                .filter(worker -> worker.slots() > 0 && worker.kinds().contains(kind))
                 .toList();
         if (able.isEmpty()) {
             return because(
@@ -113,15 +112,13 @@ final class Explainer {
                     "no live worker can execute kind '%s': start one with 'gradus worker'".formatted(kind),
                     List.of(kind));
         }
-        List<WorkerSession> offering = able.stream()
-                .filter(session ->
-                        Placement.isMet(snapshot.task(), step, session.worker().offers()))
+        List<WorkerInfo> offering = able.stream()
+                .filter(worker -> Placement.isMet(snapshot.task(), step, worker.offers()))
                 .toList();
         if (offering.isEmpty()) {
             return because(step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
         }
-        List<String> names =
-                offering.stream().map(session -> session.worker().name()).toList();
+        List<String> names = offering.stream().map(WorkerInfo::name).toList();
         return because(
                 step, Reason.WORKERS_BUSY, "it is next in the queue of %d worker(s)".formatted(offering.size()), names);
     }

@@ -1,6 +1,6 @@
 package dev.gradus.core.engine;
 
-import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.Placement;
@@ -18,18 +18,18 @@ final class PlacementAdvice {
     private PlacementAdvice() {}
 
     /** Why none of these workers, at least one, may have the step. */
-    static String among(Task task, Step step, List<WorkerSession> workers) {
-        WorkerSession nearest = Collections.min(
+    static String among(Task task, Step step, List<WorkerInfo> workers) {
+        WorkerInfo nearest = Collections.min(
                 workers,
-                Comparator.comparingInt(session ->
-                        Placement.unmet(task, step, session.worker().offers()).size()));
-        Map<String, String> offers = nearest.worker().offers();
+                Comparator.comparingInt(
+                        worker -> Placement.unmet(task, step, worker.offers()).size()));
+        Map<String, String> offers = nearest.offers();
         Map<String, String> unmet = Placement.unmet(task, step, offers);
         return "needs a worker with %s; of %d live worker(s) the nearest, '%s', has %s: %s"
                 .formatted(
                         text(unmet),
                         workers.size(),
-                        nearest.worker().name(),
+                        nearest.name(),
                         having(unmet, offers),
                         remedy(task, unmet));
     }

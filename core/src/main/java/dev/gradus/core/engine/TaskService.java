@@ -17,7 +17,7 @@ import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskFilter;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.port.TaskStore;
-import dev.gradus.core.port.WorkerSession;
+import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskCommand;
@@ -75,11 +75,11 @@ final class TaskService implements Tasks {
     public List<TaskCreation> createAll(List<TaskRequest> requests, Cause cause) {
         List<NewTask> tasks = maker.makeAll(requests);
         List<CreatedTask> created = stores.tasks().createAll(tasks, cause);
-        List<WorkerSession> workers = stores.sessions().list();
+        List<WorkerInfo> workers = stores.sessions().live();
         return created.stream().map(one -> creation(one, workers)).toList();
     }
 
-    private TaskCreation creation(CreatedTask created, List<WorkerSession> workers) {
+    private TaskCreation creation(CreatedTask created, List<WorkerInfo> workers) {
         TaskSnapshot task = created.snapshot();
         List<String> warnings = Explainer.explain(task, workers, clock.instant()).waits().stream()
                 .filter(wait -> wait.reason() == Explanation.Reason.NO_WORKER)
@@ -178,7 +178,7 @@ final class TaskService implements Tasks {
 
     @Override
     public Explanation explain(TaskId id) {
-        return Explainer.explain(watch.require(id), stores.sessions().list(), clock.instant());
+        return Explainer.explain(watch.require(id), stores.sessions().live(), clock.instant());
     }
 
     @Override

@@ -37,6 +37,16 @@ final class InMemoryWorkerSessions implements WorkerSessions {
     }
 
     @Override
+    public List<WorkerInfo> live() {
+        Instant now = sessions.now();
+        return sessions.newestFirst().stream()
+                .filter(lease -> lease.isLive(now))
+                .limit(MAX_LISTED)
+                .map(SessionTable.Lease::worker)
+                .toList();
+    }
+
+    @Override
     public List<WorkerSession> list() {
         Instant now = sessions.now();
         return sessions.newestFirst().stream()

@@ -22,6 +22,9 @@ public interface WorkerSessions {
     /** Ends the session; what it still holds is expired at once. */
     void close(SessionId session);
 
+    /** What the live sessions said of themselves, newest first, at most 500; costs the same however much they executed. */
+    List<WorkerInfo> live();
+
     /** Live sessions, and those that ended within the last day, newest first, at most 500. */
     List<WorkerSession> list();
 }

@@ -30,6 +30,16 @@ public interface WorkerSessionsContract extends StoresContract {
     }
 
     @Test
+    default void liveShouldNameWhoWorksNowAndNobodyElse() {
+        WorkerInfo working = info();
+        WorkerInfo gone = info();
+        stores().sessions().open(working, LEASE);
+        stores().sessions().close(stores().sessions().open(gone, LEASE));
+
+        assertThat(stores().sessions().live()).contains(working).doesNotContain(gone);
+    }
+
+    @Test
     default void listShouldShowTheNewestFirst() {
         SessionId older = stores().sessions().open(info(), LEASE);
         SessionId newer = stores().sessions().open(info(), LEASE);
