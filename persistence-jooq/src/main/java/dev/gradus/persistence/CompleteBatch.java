@@ -58,8 +58,8 @@ final class CompleteBatch {
         Set<StepId> steps = new HashSet<>();
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);
-            boolean plain = delivery.completion().outcome() instanceof Outcome.Success success
-                    && success.tracking() == null;
+            boolean plain =
+                    delivery.completion().outcome() instanceof Outcome.Success success && success.tracking() == null;
             if (!plain || !steps.add(delivery.completion().held().step())) {
                 apart.add(i);
             }

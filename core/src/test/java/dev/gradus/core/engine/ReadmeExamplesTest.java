@@ -6,16 +6,12 @@ import dev.gradus.core.Gradus;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.ImageRef;
-import dev.gradus.core.container.Lifetime;
-import dev.gradus.core.container.Owner;
 import dev.gradus.core.container.OwnerFilter;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
-import dev.gradus.core.step.Fence;
 import dev.gradus.core.step.Step;
-import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskId;
@@ -85,7 +81,7 @@ class ReadmeExamplesTest {
                 .when(argv -> has(argv, "./run.sh"), FakeProgram.printing("ran\n"))
                 .when(argv -> has(argv, "run_tests.sh") || has(argv, "tests/run.sh"), FakeProgram.printing("ok\n"))
                 .when(argv -> has(argv, "ls "), FakeProgram.printing("listed\n"));
-        engine.networks().create("my-net", new Owner("", new TaskId(1), new StepId(1), 1, new Fence(1), Lifetime.STEP));
+        engine.plantNetwork("my-net");
         for (String file : List.of(
                 "main.go",
                 "go.mod",

@@ -11,6 +11,7 @@ import dev.gradus.core.port.Containers;
 import dev.gradus.core.port.OwnedObjects;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -83,6 +84,11 @@ public final class FakeContainerEngine implements ContainerEngine {
             container.kill();
             state.forget(container);
         });
+    }
+
+    /** Makes a network that is none of ours. */
+    public void plantNetwork(String name) {
+        state.networks().put(name, Optional.empty());
     }
 
     /** Makes a volume that is none of ours. */
