@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -45,7 +44,7 @@ final class Rehearsal {
     }
 
     private static int execute(List<String> command, Map<String, String> environment) {
-        var out = new PrintWriter(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        var out = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var input = new BufferedReader(new InputStreamReader(InputStream.nullInputStream(), StandardCharsets.UTF_8));
         var terminal = new Terminal(input, false, false, 0, InstantSource.system());

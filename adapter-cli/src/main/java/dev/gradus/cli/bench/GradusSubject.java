@@ -8,15 +8,18 @@ import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The installation under measurement: one that only stores tasks, and workers, each opened as if it were a process of its own.
  */
 final class GradusSubject implements Subject {
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 2;
+    private static final int BATCH = 100;
     private static final Cause CAUSE = Cause.of(new Actor("bench"));
 
     private final BenchSite site;
@@ -62,9 +65,13 @@ final class GradusSubject implements Subject {
     public void enqueue(int tasks, int steps) throws InterruptedException {
         String definition = chain(steps);
         TaskRequest request = TaskRequest.of(definition, Document.emptyObject());
+        AtomicLong left = new AtomicLong(tasks);
         Crew.run(CLIENTS, member -> () -> {
-            for (int task = member; task < tasks && !Thread.currentThread().isInterrupted(); task += CLIENTS) {
-                client.gradus().tasks().create(request, CAUSE);
+            long before = left.getAndAdd(-BATCH);
+            while (before > 0 && !Thread.currentThread().isInterrupted()) {
+                int batch = (int) Math.min(before, BATCH);
+                client.gradus().tasks().createAll(Collections.nCopies(batch, request), CAUSE);
+                before = left.getAndAdd(-BATCH);
             }
             return null;
         });
