@@ -26,12 +26,7 @@ final class PlacementAdvice {
         Map<String, String> offers = nearest.offers();
         Map<String, String> unmet = Placement.unmet(task, step, offers);
         return "needs a worker with %s; of %d live worker(s) the nearest, '%s', has %s: %s"
-                .formatted(
-                        text(unmet),
-                        workers.size(),
-                        nearest.name(),
-                        having(unmet, offers),
-                        remedy(task, unmet));
+                .formatted(text(unmet), workers.size(), nearest.name(), having(unmet, offers), remedy(task, unmet));
     }
 
     /** Why a process that offers this may not have the step. */
