@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.gradus.core.port.StoresContract;
 import dev.gradus.core.testing.NewTasks;
 import dev.gradus.core.testing.StepSpecs;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,8 @@ class HintsTest {
                 JooqStores other = JooqStores.builder(database.database().dataSource())
                         .allowLoss()
                         .open()) {
-            await().atMost(StoresContract.BOUND).until(() -> listeners(database) == 2);
             CompletableFuture<Void> woken = CompletableFuture.runAsync(() -> sleepUntilHinted(other));
+            await().atMost(StoresContract.BOUND).until(() -> listeners(database) == 1);
 
             database.stores()
                     .tasks()
@@ -30,8 +31,21 @@ class HintsTest {
     }
 
     @Test
-    void aListenerShouldComeBackWhenItsConnectionBreaks() {
+    void whoNeverWaitsShouldNotListen() throws InterruptedException {
         try (TestStores database = TestStores.open()) {
+            database.stores().hint().give();
+            assertThat(listeners(database)).isZero();
+
+            database.stores().hint().await(Duration.ZERO);
+
+            await().atMost(StoresContract.BOUND).until(() -> listeners(database) == 1);
+        }
+    }
+
+    @Test
+    void aListenerShouldComeBackWhenItsConnectionBreaks() throws InterruptedException {
+        try (TestStores database = TestStores.open()) {
+            database.stores().hint().await(Duration.ZERO);
             await().atMost(StoresContract.BOUND).until(() -> listeners(database) == 1);
 
             database.query("select pg_terminate_backend(pid) from pg_stat_activity"
@@ -42,8 +56,11 @@ class HintsTest {
     }
 
     @Test
-    void closingShouldEndBothThreads() {
+    void closingShouldEndBothThreads() throws InterruptedException {
         try (TestStores database = TestStores.open()) {
+            database.stores().hint().await(Duration.ZERO);
+            await().atMost(StoresContract.BOUND).until(() -> listeners(database) == 1);
+
             database.stores().close();
 
             await().atMost(StoresContract.BOUND).until(() -> listeners(database) == 0);
