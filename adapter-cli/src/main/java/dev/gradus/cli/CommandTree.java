@@ -84,6 +84,7 @@ public final class CommandTree {
                 .addSubcommand(new TaskRetryCommand(session))
                 .addSubcommand(new TaskRerunCommand(session))
                 .addSubcommand(new TaskRepinCommand(session))
+                .addSubcommand(new TaskResetContainersCommand(session))
                 .addSubcommand(new TaskEventsCommand(session))
                 .addSubcommand(new TaskVerifyCommand(session))
                 .addSubcommand(new TaskExportCommand(session));

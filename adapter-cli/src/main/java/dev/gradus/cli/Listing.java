@@ -161,6 +161,19 @@ enum Listing {
                     Column.of("NOTE", "note"));
         }
     },
+    /** Containers. */
+    CONTAINERS("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("NAME", "name"),
+                    Column.of("STATE", "state"),
+                    Column.of("STEP ID", "step_id"),
+                    new Column("CREATED", false, row -> Cells.age(row, "created_at", now)),
+                    Column.wide("ID", "id"),
+                    Column.wide("IMAGE", "image"));
+        }
+    },
     /** Worker sessions. */
     WORKERS("id") {
         @Override

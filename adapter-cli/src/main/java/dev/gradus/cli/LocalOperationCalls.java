@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.api.FlowMetrics;
+import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,20 @@ final class LocalOperationCalls implements OperationCalls {
     @Override
     public List<Document> workers() {
         return ports.operations().workers().stream().map(ports.shapes()::worker).toList();
+    }
+
+    @Override
+    public List<Document> containers(String task) {
+        return shown(ports.operations().containers(ports.tasks().resolve(task)));
+    }
+
+    @Override
+    public List<Document> removeContainers(String task) {
+        return shown(ports.operations().removeContainers(ports.tasks().resolve(task)));
+    }
+
+    private List<Document> shown(List<ContainerInfo> containers) {
+        return containers.stream().map(ports.shapes()::container).toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.api.SettingsRepresentation;
 import dev.gradus.core.api.Steps.StepAddress;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.step.SkipReason;
@@ -27,6 +28,13 @@ final class LocalStepCalls implements StepCalls {
     public Document get(String reference) {
         StepAddress address = ports.steps().resolve(reference);
         return shown(ports.tasks().get(address.task()), address.key());
+    }
+
+    @Override
+    public Document settings(String reference) {
+        StepAddress address = ports.steps().resolve(reference);
+        TaskSnapshot task = ports.tasks().get(address.task());
+        return new SettingsRepresentation().settings(task, task.require(address.key()));
     }
 
     @Override

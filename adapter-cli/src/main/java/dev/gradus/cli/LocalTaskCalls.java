@@ -98,6 +98,7 @@ final class LocalTaskCalls implements TaskCalls {
             case RESUME -> ports.tasks().apply(id, new TaskCommand.Resume(), cause);
             case RETRY -> ports.tasks().apply(id, retry(details), cause);
             case REPIN -> ports.tasks().apply(id, new TaskCommand.Repin(pins(details.target())), cause);
+            case FORCE -> ports.tasks().apply(id, new TaskCommand.ForceSteps(keys(details)), cause);
             case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details), details.force()), cause);
         };
         return ports.shapes().task(after);

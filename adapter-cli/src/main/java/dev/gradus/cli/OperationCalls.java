@@ -9,6 +9,12 @@ public interface OperationCalls {
     /** The worker sessions. */
     List<Document> workers();
 
+    /** The containers that were made for a task. */
+    List<Document> containers(String task);
+
+    /** Removes them, and gives what was removed. */
+    List<Document> removeContainers(String task);
+
     /** Facts about the installation, each in its own member; refused when the store does not answer. */
     Document status();
 

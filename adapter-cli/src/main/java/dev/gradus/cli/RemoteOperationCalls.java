@@ -13,7 +13,22 @@ final class RemoteOperationCalls implements OperationCalls {
 
     @Override
     public List<Document> workers() {
-        return remote.get("/api/v1/workers").member("items").orElseThrow().items();
+        return items(remote.get("/api/v1/workers"));
+    }
+
+    @Override
+    public List<Document> containers(String task) {
+        return items(remote.get("/api/v1/tasks/" + Remote.part(task) + "/containers"));
+    }
+
+    @Override
+    public List<Document> removeContainers(String task) {
+        String path = "/api/v1/tasks/" + Remote.part(task) + "/actions/reset-containers";
+        return items(remote.post(path, Document.emptyObject()));
+    }
+
+    private static List<Document> items(Document list) {
+        return list.member("items").orElseThrow().items();
     }
 
     @Override

@@ -20,6 +20,11 @@ final class RemoteStepCalls implements StepCalls {
     }
 
     @Override
+    public Document settings(String reference) {
+        return remote.get(path(reference) + "/settings").member("settings").orElseThrow();
+    }
+
+    @Override
     public Document add(String task, Document body, @Nullable String reason) {
         return remote.post("/api/v1/tasks/" + Remote.part(task) + "/steps" + because(reason), body);
     }

@@ -76,6 +76,9 @@ final class RemoteTaskCalls implements TaskCalls {
             body.put("steps", details.steps());
             body.put("downstream", details.downstream());
         }
+        if (action == TaskAction.FORCE) {
+            body.put("steps", details.steps());
+        }
         if (action == TaskAction.REPIN && details.target().host() != null) {
             body.put("host", details.target().host());
         }

@@ -16,6 +16,16 @@ final class RoundOptions {
                     "Run up to N steps at a time, not one after the other; generated steps always run in parallel.")
     private int parallel = 1;
 
+    @Option(names = "--force", description = "Execute steps even where nothing they depend on has changed.")
+    private boolean force;
+
+    /** With --force: has the steps that have not ended executed whatever is known of them. */
+    void forceOpen(String id, @Nullable String why, Backend backend) {
+        if (force) {
+            backend.tasks().act(id, TaskAction.FORCE, ActionDetails.of(List.of(), false, why));
+        }
+    }
+
     /** Begins a round unless one is under way, and stays with the task to its end. */
     Document run(Document task, List<String> steps, @Nullable String why, Backend backend, Verb verb) {
         if (parallel < 1) {
@@ -24,7 +34,13 @@ final class RoundOptions {
         String id = Cells.text(task, "id");
         boolean again = Run.isOver(task) && Cells.text(task, "definition").isEmpty();
         if (again || !steps.isEmpty()) {
-            backend.tasks().act(id, TaskAction.RERUN, ActionDetails.of(steps, false, why));
+            backend.tasks()
+                    .act(
+                            id,
+                            TaskAction.RERUN,
+                            ActionDetails.of(steps, false, why).forced(force));
+        } else {
+            forceOpen(id, why, backend);
         }
         Session session = verb.session();
         var attendance = new Attendance(backend, session, session.err(verb.spec()));

@@ -10,6 +10,9 @@ public interface StepCalls {
     /** The step. */
     Document get(String reference);
 
+    /** Its settings as task-sync shows them: with what it has put out, and needs as {@code depends_on}. */
+    Document settings(String reference);
+
     /** Adds a step to a standing task: its body is an object with {@code id}, one kind key, and the common keys. */
     Document add(String task, Document body, @Nullable String reason);
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code gradus step info}. */
 @Command(
         name = "info",
-        description = "Show a step with its settings, which can be written back, and its results.",
+        description = "Show a step with its settings, what it has put out among them, and its results.",
         footer = {"", "Example: gradus step info nightly/build"})
 final class StepInfoCommand extends BackendVerb {
     @ArgGroup(multiplicity = "1")
@@ -29,9 +29,7 @@ final class StepInfoCommand extends BackendVerb {
         printer().line("Task: " + Cells.text(task, "id") + " " + Cells.text(task, "name"));
         printer().line("Status: " + Cells.text(found, "state"));
         printer().line("Settings:");
-        printer()
-                .line(StepBodies.settings(task, StepBodies.step(task, Cells.text(found, "key")))
-                        .toPrettyJson());
+        printer().line(backend.steps().settings(Cells.text(found, "id")).toPrettyJson());
         found.member("failure").filter(failure -> !failure.isNull()).ifPresent(failure -> {
             printer().line("Failure:");
             printer().line(failure.toPrettyJson());

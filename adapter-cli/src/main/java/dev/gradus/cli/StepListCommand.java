@@ -18,7 +18,7 @@ final class StepListCommand extends BackendVerb {
     @Parameters(paramLabel = "TASK", arity = "0..1", description = "Its number, UUID or name.")
     private @Nullable String task;
 
-    @Option(names = "--full", description = "With their settings.")
+    @Option(names = "--full", description = "With their settings, what they have put out among them.")
     private boolean full;
 
     StepListCommand(Session session) {
@@ -30,7 +30,7 @@ final class StepListCommand extends BackendVerb {
         List<Document> steps = new ArrayList<>();
         for (Document found : StandingTasks.whole(task, backend.tasks())) {
             for (Document step : Run.steps(found)) {
-                steps.add(full ? step.with("shown", StepBodies.settings(found, step)) : step);
+                steps.add(full ? step.with("shown", backend.steps().settings(Cells.text(step, "id"))) : step);
             }
         }
         steps.sort(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gradus step run}: lets any worker run steps of manual tasks, or runs them here and waits. */
@@ -26,6 +27,9 @@ final class StepRunCommand extends BackendVerb {
 
     @ArgGroup
     private WaitOptions waiting = new WaitOptions();
+
+    @Option(names = "--force", description = "Execute them even where nothing they depend on has changed.")
+    private boolean force;
 
     @Mixin
     private Consent consent = new Consent();
@@ -51,10 +55,13 @@ final class StepRunCommand extends BackendVerb {
         Document found = backend.steps().get(reference);
         String step = Cells.text(found, "id");
         String task = Cells.text(found, "task_id");
+        var only = ActionDetails.of(List.of(Cells.text(found, "key")), false, why);
         if (ENDED.contains(Cells.text(found, "state"))) {
-            List<String> only = List.of(Cells.text(found, "key"));
             TaskAction opening = Run.isOver(backend.tasks().get(task)) ? TaskAction.RERUN : TaskAction.RETRY;
-            backend.tasks().act(task, opening, ActionDetails.of(only, false, why));
+            backend.tasks().act(task, opening, only);
+        }
+        if (force) {
+            backend.tasks().act(task, TaskAction.FORCE, only);
         }
         Document dispatched = backend.steps().act(step, StepAction.RUN, why);
         return stays ? seenThrough(backend, task, step) : dispatched;

@@ -20,6 +20,8 @@ public enum TaskAction {
     RETRY,
     /** Begin a new round. */
     RERUN,
+    /** Execute steps once even where an earlier success could stand in. */
+    FORCE,
     /** Move it to another machine. */
     REPIN;
 

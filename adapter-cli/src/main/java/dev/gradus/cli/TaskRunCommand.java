@@ -37,6 +37,7 @@ final class TaskRunCommand extends TaskVerb {
             return round.run(found, List.of(), why, backend, this);
         }
         String id = Cells.text(found, "id");
+        round.forceOpen(id, why, backend);
         var details = ActionDetails.atMost(maxSteps, why);
         return new Attendance(backend, session(), session().err(spec()))
                 .meanwhile(id, () -> backend.tasks().act(id, TaskAction.RUN, details));

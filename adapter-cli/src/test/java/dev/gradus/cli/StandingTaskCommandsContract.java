@@ -3,12 +3,14 @@ package dev.gradus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.testing.FakeProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -312,6 +314,58 @@ abstract class StandingTaskCommandsContract {
         }
 
         @Test
+        void shouldReuseWhatIsUnchangedAndExecuteItWhenForced() throws IOException {
+            tracked();
+
+            run("task", "run", "nightly");
+            run("task", "run", "nightly");
+            assertThat(decisionAfter(1)).isEqualTo("reused");
+            run("task", "run", "nightly", "--force");
+            assertThat(decisionAfter(2)).isEqualTo("forced");
+            run("run-steps", "nightly", "--force");
+            assertThat(decisionAfter(3)).isEqualTo("forced");
+            run("run-steps", "nightly", "--step", "one");
+            assertThat(decisionAfter(3)).isEqualTo("reused");
+        }
+
+        @Test
+        void shouldForceOneStep() throws IOException {
+            tracked();
+
+            run("step", "run", "nightly/one", "--wait");
+            run("step", "run", "nightly/one", "--wait");
+            assertThat(decisionAfter(1)).isEqualTo("reused");
+            run("step", "run", "nightly/one", "--wait", "--force");
+            assertThat(decisionAfter(2)).isEqualTo("forced");
+        }
+
+        @Test
+        void shouldForceWhatIsLeftOfARoundThatIsUnderWay() throws IOException {
+            tracked();
+            add("two", ADD);
+            run("task", "run", "nightly");
+            run("task", "rerun", "nightly");
+
+            run("task", "run", "nightly", "--force", "--max-steps", "4");
+
+            assertThat(decisionAfter(2)).isEqualTo("forced");
+        }
+
+        private void tracked() throws IOException {
+            Files.writeString(folder.resolve("source"), "x");
+            Document body = Document.emptyObject()
+                    .with("argv", List.of("sh", "-c", "echo x >> " + folder.resolve("order")))
+                    .with("files", List.of("source"));
+            add("one", Document.emptyObject().with("command", body).toJson());
+        }
+
+        /** How the step came by its results, when its command has been executed so often. */
+        private String decisionAfter(int executions) throws IOException {
+            assertThat(order()).hasSize(executions);
+            return field("step", "get", "nightly/one", "decision");
+        }
+
+        @Test
         void shouldRunSeveralStepsBesideOneAnother() throws IOException {
             Path meeting = folder.resolve("meeting");
             for (String one : List.of("a", "b", "c")) {
@@ -399,6 +453,57 @@ abstract class StandingTaskCommandsContract {
                     .as("once more")
                     .isZero();
             assertThat(json("step", "attempts", "1").size()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class WithContainers {
+        @BeforeEach
+        void addSteps() {
+            platform.engine().when(argv -> true, FakeProgram.endless()).publish("busybox:1");
+            add("image", "{\"docker_pull\":{\"image_tag\":\"busybox:1\"}}");
+            add("pool", "{\"docker_pool\":{\"image_tag\":\"busybox:1\",\"pool_size\":2},\"depends_on\":[{\"id\":1}]}");
+            assertThat(gradus.run("task", "run", "nightly").code())
+                    .as(() -> gradus.run("step", "info", "1").out()
+                            + gradus.run("step", "info", "2").out())
+                    .isZero();
+        }
+
+        @Test
+        void shouldShowWhatAStepPutOutAmongItsSettingsAndKeepThemAsTheyAre() {
+            String image = Cells.text(json("step", "get", "1"), "results.image_id");
+
+            assertThat(image).startsWith("sha256:");
+            assertThat(gradus.run("step", "info", "1").out()).contains("\"image_id\": \"" + image);
+            assertThat(gradus.run("step", "list", "--full").out())
+                    .contains("\"image_id\":\"" + image.substring(0, 16))
+                    .contains("\"containers\":[");
+            assertThat(json("step", "get", "1").at("settings.image_id")).isEmpty();
+            run("step", "edit", "1", "--set", "title=Image");
+            assertThat(json("step", "get", "1").at("settings.image_id")).isEmpty();
+        }
+
+        @Test
+        void shouldRemoveTheContainersOfATaskAndNoOthers() {
+            platform.engine().plantContainer("decoy", Map.of());
+            List<String> before = platform.engine().containerNames();
+
+            assertThat(gradus.run("task", "reset-containers", "nightly").code()).isEqualTo(2);
+            assertThat(gradus.run("task", "reset-containers", "nightly", "--dry-run", "-o", "ids")
+                            .out()
+                            .lines())
+                    .hasSize(2);
+            assertThat(platform.engine().containerNames()).hasSize(3).isEqualTo(before);
+
+            Shell.Result removed = gradus.run("task", "reset-containers", "nightly", "--yes");
+
+            assertThat(removed.code()).as(removed.err()).isZero();
+            assertThat(removed.out().lines()).as("a head and two").hasSize(3);
+            assertThat(platform.engine().containerNames()).containsExactly("decoy");
+            assertThat(gradus.run("task", "reset-containers", "77", "--yes").code())
+                    .isEqualTo(4);
+            run("task", "run", "nightly");
+            assertThat(platform.engine().containerNames()).as("made anew").hasSize(3);
         }
     }
 

@@ -9,15 +9,24 @@ import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.port.Stores;
+import dev.gradus.core.testing.FakeContainerEngine;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /** A platform over an engine in memory, or a server over that engine. */
 final class TestPlatform implements Platform, AutoCloseable {
+    private final Stores stores = new InMemoryStores(InstantSource.system());
+    private final FakeContainerEngine engine =
+            new FakeContainerEngine(stores.installation().prefix());
     private final Gradus gradus = Gradus.builder()
+            .stores(stores)
+            .containers(engine)
             .environment(Map.of("PATH", "/usr/bin:/bin"), java.util.Set.of())
             .kind(new TwinsKind())
             .build();
@@ -29,6 +38,11 @@ final class TestPlatform implements Platform, AutoCloseable {
 
     Gradus gradus() {
         return gradus;
+    }
+
+    /** The engine that the containers of its tasks are in. */
+    FakeContainerEngine engine() {
+        return engine;
     }
 
     /** What the next command reads from standard input. */
@@ -148,5 +162,6 @@ final class TestPlatform implements Platform, AutoCloseable {
     @Override
     public void close() {
         gradus.close();
+        engine.close();
     }
 }

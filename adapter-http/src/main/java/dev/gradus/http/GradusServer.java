@@ -85,6 +85,7 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new SeedTaskRoutes(ports).routes());
         routes.addAll(new TaskRoutes(ports, hostKinds).routes());
         routes.addAll(new TaskActionRoutes(ports).routes());
+        routes.addAll(new ContainerRoutes(ports).routes());
         routes.addAll(new EditRoutes(ports, hostKinds).routes());
         routes.addAll(new StepRoutes(ports, hostKinds).routes());
         routes.addAll(new DefinitionRoutes(ports, hostKinds).routes());

@@ -40,6 +40,10 @@ final class TaskActionRoutes {
         actions.put("abandon", request -> apply(request, new TaskCommand.AbandonTask()));
         actions.put("retry", request -> apply(request, retry(request.body())));
         actions.put("rerun", request -> apply(request, nextRound(request.task(), request.body())));
+        actions.put(
+                "force",
+                request ->
+                        apply(request, new TaskCommand.ForceSteps(request.body().steps())));
         actions.put("repin", this::repin);
         List<Route> routes = new ArrayList<>();
         actions.forEach((word, action) ->

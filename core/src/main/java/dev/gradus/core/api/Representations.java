@@ -2,6 +2,7 @@ package dev.gradus.core.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.Definition;
 import dev.gradus.core.event.EventEnvelope;
@@ -145,6 +146,19 @@ public final class Representations {
                 .with("lease_until", session.leaseUntil())
                 .with("live", session.live())
                 .with("holding", session.holding())
+                .done();
+    }
+
+    /** A container. */
+    public Document container(ContainerInfo container) {
+        return new Shape()
+                .with("id", container.id().value())
+                .with("name", container.name())
+                .with("image", container.image().value())
+                .with("state", container.state().name().toLowerCase(Locale.ROOT))
+                .with("step_id", container.owner().step().value())
+                .with("attempt", container.owner().attempt())
+                .with("created_at", container.createdAt())
                 .done();
     }
 

@@ -88,7 +88,7 @@ public final class Engine implements AutoCloseable {
                 new StepService(stores, kinds, watch, references),
                 definitions,
                 new EventService(stores.events()),
-                new OperationsService(stores, kinds, limits, abilities.host()));
+                new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()));
     }
 
     private DefinitionService definitions(DefinitionStore store) {

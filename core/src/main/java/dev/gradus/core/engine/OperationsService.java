@@ -1,12 +1,14 @@
 package dev.gradus.core.engine;
 
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.event.Stream;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
@@ -14,6 +16,7 @@ import dev.gradus.core.port.WorkerSession;
 import dev.gradus.core.step.StepBody;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskEvent;
+import dev.gradus.core.task.TaskId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +24,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What an operator looks at, over the stores. */
-record OperationsService(Stores stores, KindRegistry registry, Supplier<Limits> currentLimits, String host)
+record OperationsService(
+        Stores stores, KindRegistry registry, Supplier<Limits> currentLimits, String host, ContainerEngine engine)
         implements Operations {
 
     @Override
@@ -67,6 +71,16 @@ record OperationsService(Stores stores, KindRegistry registry, Supplier<Limits> 
         return registry.find(body.kind())
                 .map(kind -> kind.runsOnHost(body.settings()))
                 .orElse(false);
+    }
+
+    @Override
+    public List<ContainerInfo> containers(TaskId task) {
+        return new TaskContainers(stores.tasks(), engine).of(task);
+    }
+
+    @Override
+    public List<ContainerInfo> removeContainers(TaskId task) {
+        return new TaskContainers(stores.tasks(), engine).remove(task);
     }
 
     @Override

@@ -54,10 +54,14 @@ final class RoundDecisions {
 
     Decision<DomainEvent> force(TaskCommand.ForceSteps command) {
         return situation.refusal(command.steps()).orElseGet(() -> {
-            Set<StepKey> chosen = keys(step ->
-                    command.steps().contains(step.key()) && !step.progress().forced());
+            Set<StepKey> chosen = keys(
+                    step -> isMeant(step, command.steps()) && !step.progress().forced());
             return chosen.isEmpty() ? Decision.nothing() : Situation.fact(new TaskEvent.StepsForced(ordered(chosen)));
         });
+    }
+
+    private static boolean isMeant(Step step, Set<StepKey> chosen) {
+        return chosen.isEmpty() ? !step.state().isTerminal() : chosen.contains(step.key());
     }
 
     private List<StepKey> ordered(Set<StepKey> scope) {

@@ -146,7 +146,11 @@ public sealed interface TaskCommand {
         }
     }
 
-    /** Have these steps executed once even where an earlier success could stand in. */
+    /**
+     * Have steps executed once even where an earlier success could stand in.
+     *
+     * @param steps the steps; empty means every one that has not ended
+     */
     record ForceSteps(Set<StepKey> steps) implements TaskCommand {
         public ForceSteps {
             steps = Set.copyOf(steps);

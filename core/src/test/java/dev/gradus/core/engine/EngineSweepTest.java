@@ -1,10 +1,12 @@
 package dev.gradus.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.ContainerSpec;
 import dev.gradus.core.container.ImageRef;
 import dev.gradus.core.container.Lifetime;
@@ -16,6 +18,7 @@ import dev.gradus.core.definition.Definition;
 import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.kind.KindProfile;
 import dev.gradus.core.kind.SettingsFault;
@@ -98,6 +101,26 @@ class EngineSweepTest {
 
         assertThat(sweep.sweep()).isEqualTo(1);
         assertThat(engine.containerNames()).hasSize(10).allMatch(name -> name.startsWith("decoy-"));
+    }
+
+    @Test
+    void theContainersOfATaskShouldGoWhenNoStepOfItExecutes() throws InterruptedException {
+        engine.plantContainer("decoy", Map.of());
+        TaskId task = start("{}");
+        made.await();
+
+        assertThatThrownBy(() -> gradus.operations().removeContainers(task))
+                .isInstanceOf(CoreException.class)
+                .hasMessageContaining("step 's' of task " + task + " is running");
+        assertThat(engine.containerNames()).contains("attempt", "step");
+        mayEnd.countDown();
+        awaitEnd(task);
+
+        assertThat(gradus.operations().removeContainers(task))
+                .extracting(ContainerInfo::name)
+                .contains("step");
+        assertThat(gradus.operations().containers(task)).isEmpty();
+        assertThat(engine.containerNames()).contains("decoy").doesNotContain("attempt", "step");
     }
 
     @Test

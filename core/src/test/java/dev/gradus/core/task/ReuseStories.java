@@ -116,6 +116,11 @@ abstract class ReuseStories {
     }
 
     @Test
+    void forcingNoStepInParticularForcesWhatHasNotEnded() {
+        built().when(new TaskCommand.ForceSteps(keys())).then(new StepsForced(List.of(key("b"))));
+    }
+
+    @Test
     void aForcedStepStaysForcedWhenItIsHeldBack() {
         Story story = built().when(new TaskCommand.ForceSteps(keys("b")));
 
