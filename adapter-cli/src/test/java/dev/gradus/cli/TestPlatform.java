@@ -18,23 +18,34 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A platform over an engine in memory, or a server over that engine. */
 final class TestPlatform implements Platform, AutoCloseable {
     private final Stores stores = new InMemoryStores(InstantSource.system());
     private final FakeContainerEngine engine =
             new FakeContainerEngine(stores.installation().prefix());
-    private final Gradus gradus = Gradus.builder()
-            .stores(stores)
-            .containers(engine)
-            .environment(Map.of("PATH", "/usr/bin:/bin"), java.util.Set.of())
-            .kind(new TwinsKind())
-            .build();
+    private final Gradus gradus;
     private String input = "";
     private String server = "";
     private int resets;
     private boolean answering;
     private int columns;
+
+    TestPlatform() {
+        this(builder -> builder);
+    }
+
+    /** With more in the engine. */
+    TestPlatform(UnaryOperator<Gradus.Builder> more) {
+        this.gradus = more.apply(Gradus.builder()
+                        .stores(stores)
+                        .containers(engine)
+                        .environment(Map.of("PATH", "/usr/bin:/bin"), Set.of())
+                        .kind(new TwinsKind()))
+                .build();
+    }
 
     Gradus gradus() {
         return gradus;
