@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.api.SettingsRepresentation;
 import dev.gradus.core.api.TaskCreation;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.data.Document;
@@ -65,6 +66,11 @@ final class LocalTaskCalls implements TaskCalls {
     @Override
     public Document get(String reference) {
         return ports.shapes().task(ports.tasks().get(id(reference)));
+    }
+
+    @Override
+    public Document settings(String reference) {
+        return new SettingsRepresentation().settings(ports.tasks().get(id(reference)));
     }
 
     @Override

@@ -40,6 +40,11 @@ final class RemoteTaskCalls implements TaskCalls {
     }
 
     @Override
+    public Document settings(String reference) {
+        return remote.get(path(reference) + "/settings").member("settings").orElseThrow();
+    }
+
+    @Override
     public Document await(String reference, Duration atMost) {
         long looks = Math.max(1, atMost.dividedBy(LOOK));
         Document task = get(reference);

@@ -14,6 +14,9 @@ public interface TaskCalls {
     /** The task with its steps. */
     Document get(String reference);
 
+    /** Its settings as task-sync shows them: its inputs with what its steps put out. */
+    Document settings(String reference);
+
     /** The task once it is terminal, or when the time is over. */
     Document await(String reference, Duration atMost);
 

@@ -58,7 +58,7 @@ final class TaskEditCommand extends BackendVerb {
             changed = backend.tasks().act(id, TaskAction.REPIN, ActionDetails.to(ActionDetails.Target.HERE, reason));
         }
         if (printer().isForPeople()) {
-            new TaskInfo(printer()).print(changed);
+            new TaskInfo(printer()).print(changed, backend.tasks().settings(id));
         } else {
             printer().one(changed, Listing.TASKS);
         }

@@ -10,7 +10,7 @@ final class TaskInfo {
         this.printer = printer;
     }
 
-    void print(Document task) {
+    void print(Document task, Document settings) {
         boolean enabled = task.member("enabled").map(Document::bool).orElse(true);
         printer.line("Task #" + Cells.text(task, "id") + ": " + Cells.text(task, "name"));
         printer.line("Status: " + TaskStatus.word(enabled) + " (" + Listing.taskState(task) + ")");
@@ -18,6 +18,6 @@ final class TaskInfo {
         printer.line("Created: " + Cells.text(task, "created_at"));
         printer.line("Updated: " + Cells.text(task, "updated_at"));
         printer.line("Settings:");
-        printer.line(task.member("inputs").orElse(Document.emptyObject()).toPrettyJson());
+        printer.line(settings.toPrettyJson());
     }
 }

@@ -21,7 +21,7 @@ final class TaskInfoCommand extends BackendVerb {
     ExitCode execute(Backend backend) {
         Document found = backend.tasks().get(task.text());
         if (printer().isForPeople()) {
-            new TaskInfo(printer()).print(found);
+            new TaskInfo(printer()).print(found, backend.tasks().settings(Cells.text(found, "id")));
         } else {
             printer().one(found, Listing.TASKS);
         }

@@ -49,7 +49,7 @@ final class EditRoutes {
 
     private Answer taskSettings(Call call) {
         TaskSnapshot task = task(call);
-        return Answer.ok(Document.emptyObject().with("settings", settings.settings(task.task())))
+        return Answer.ok(Document.emptyObject().with("settings", settings.settings(task)))
                 .with("ETag", Tags.of(task));
     }
 

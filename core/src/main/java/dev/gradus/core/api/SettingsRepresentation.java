@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsRepresentation {
 
-    /** The task's settings: what its steps are given beside their own. */
-    public Document settings(Task task) {
-        return task.spec().inputs();
+    /** The task's settings, which its steps are given beside their own, with what its steps put out. */
+    public Document settings(TaskSnapshot task) {
+        return TaskOutputs.merged(task);
     }
 
     /** The step's settings with what it put out: an object with its kind as the one key; needs stand within the kind's own settings. */

@@ -18,6 +18,7 @@ import java.util.Set;
 final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, Documented {
     private static final int VERSION = 1;
     private static final Set<String> OUTPUTS = Set.of("containers");
+    private static final String PARAMETERS = "parameters";
 
     private final Containerised parts;
     private final Images images;
@@ -63,10 +64,10 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
     @Override
     public Inputs inputs(StepContext context) {
         return parts.inputs(() -> {
-            if (!check(context.settings()).isEmpty()) {
+            Document canonical = whole(context);
+            if (!check(canonical).isEmpty()) {
                 return Inputs.untracked();
             }
-            Document canonical = canonical(context.settings());
             DockerPoolSettings settings = canonical.as(DockerPoolSettings.class);
             ImageWish wish = Images.meant(settings.imageId(), settings.imageTag(), context);
             String image =
@@ -96,11 +97,12 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
         return parts.work(context, () -> {
-            List<SettingsFault> faults = check(context.settings());
+            Document canonical = whole(context);
+            List<SettingsFault> faults = check(canonical);
             if (!faults.isEmpty()) {
                 throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
             }
-            DockerPoolSettings settings = canonical(context.settings()).as(DockerPoolSettings.class);
+            DockerPoolSettings settings = canonical.as(DockerPoolSettings.class);
             ImageWish wish = Images.meant(settings.imageId(), settings.imageTag(), context);
             Images.Found image = images.require(wish, context);
             RunPlan plan = RunPlan.of(
@@ -111,6 +113,17 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
                     inputs(context) instanceof Inputs.Known known && onlyTheSizeChanged(known.fingerprint(), context);
             return new PoolFilling(parts, settings, context, image, plan).outcome(same);
         });
+    }
+
+    /** The step's settings with the task's parameters where it has none of its own. */
+    private Document whole(StepContext context) {
+        Document own = canonical(context.settings());
+        return own.isObject() && own.member(PARAMETERS).isEmpty()
+                ? TaskDefaults.of(context.claimed().task())
+                        .runParameters()
+                        .map(parameters -> own.with(PARAMETERS, parameters))
+                        .orElse(own)
+                : own;
     }
 
     /** Members made under the same settings stay. */
@@ -131,7 +144,9 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
                         KindGuide.entry("pool_size", "how many containers, 1 to " + PoolMember.MAX_SIZE),
                         KindGuide.entry("image_tag", ContainerGuide.IMAGE_TAG),
                         KindGuide.entry("image_id", ContainerGuide.IMAGE_ID),
-                        KindGuide.entry("parameters", ContainerGuide.PARAMETERS),
+                        KindGuide.entry(
+                                PARAMETERS,
+                                ContainerGuide.PARAMETERS + "; by default the task's `docker_run_parameters`"),
                         KindGuide.entry(
                                 "keep_forever",
                                 "members go on when their own program has ended, which needs a shell in the image; `false` by default"),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task says for all its steps, in task-sync's {@code tasks.settings}: {@code docker.image_tag}, {@code docker.image_id} (or
- * {@code docker.image_hash}), {@code platform}, {@code app_folder}. They are the inputs of a standing task.
+ * {@code docker.image_hash}), {@code platform}, {@code app_folder}, {@code docker_run_parameters}. They are the inputs of a standing task.
  */
 record TaskDefaults(Document settings) {
 
@@ -37,6 +37,11 @@ record TaskDefaults(Document settings) {
     @Nullable
     String appFolder() {
         return text("app_folder").orElse(null);
+    }
+
+    /** Options of {@code docker run} for pools that name none. */
+    Optional<Document> runParameters() {
+        return settings.member("docker_run_parameters").filter(Document::isArray);
     }
 
     private Optional<String> text(String path) {
