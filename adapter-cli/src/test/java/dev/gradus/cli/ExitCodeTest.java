@@ -29,6 +29,7 @@ class ExitCodeTest {
         expected.put(ErrorCode.ILLEGAL_TRANSITION, 5);
         expected.put(ErrorCode.IDEMPOTENCY_MISMATCH, 5);
         expected.put(ErrorCode.IN_PROGRESS, 5);
+        expected.put(ErrorCode.PRECONDITION_FAILED, 5);
         expected.put(ErrorCode.UNREACHABLE, 6);
         expected.put(ErrorCode.SCHEMA_OUTDATED, 6);
         expected.put(ErrorCode.SCHEMA_NEWER, 6);
