@@ -121,11 +121,11 @@ final class OutcomeFlusher implements AutoCloseable {
                 return;
             }
             List<Done> done = new ArrayList<>(batch.size());
-            boolean unstored = false;
+            boolean repeating = false;
             for (int i = 0; i < batch.size(); i++) {
                 Receipt receipt = receipts.get(i);
                 if (receipt.fate() == Receipt.Fate.UNSTORED || receipt.fate() == Receipt.Fate.REFUSED) {
-                    unstored |= receipt.fate() == Receipt.Fate.UNSTORED;
+                    repeating = true;
                     waiting.add(again(batch.get(i), receipt));
                 } else {
                     writer.report(batch.get(i).delivery().completion().held(), receipt.fate() == Receipt.Fate.FENCED);
@@ -133,7 +133,8 @@ final class OutcomeFlusher implements AutoCloseable {
                 }
             }
             finish(done);
-            if (unstored) {
+            if (repeating) { // also what was refused: should its failure be refused as well, it must not be tried
+                // without a rest
                 pause();
             } else {
                 pause = FIRST_PAUSE;

@@ -11,9 +11,13 @@ import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.failure.Failure;
 import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.port.Receipt;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskStore;
+import dev.gradus.core.port.WorkQueue;
+import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.task.TaskState;
@@ -23,11 +27,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A store that is away while a step begins is no fault of the step. */
+/** A store that is away is no fault of the step; one that refuses an outcome fails it, and nothing is tried without end. */
 class UnreachableStoreTest {
     private static final String TEXT = """
             name: two
@@ -63,6 +68,45 @@ class UnreachableStoreTest {
 
             assertThat(ended.task().state()).isEqualTo(TaskState.COMPLETED);
             assertThat(refusals).hasNonPositiveValue();
+        }
+    }
+
+    @Test
+    void anOutcomeThatIsRefusedEvenAsAFailureShouldBeTriedAgainUntilItIsKept() {
+        Stores stores = new InMemoryStores(InstantSource.system());
+        WorkQueue queue = proxy(WorkQueue.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("completeAll") && refusals.getAndDecrement() > 0) {
+                return List.of(Receipt.refused(new CoreException(ErrorCode.INTERNAL, "cannot be kept")));
+            }
+            return call(stores.queue(), method, arguments);
+        });
+        Stores refusing = proxy(
+                Stores.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("queue") ? queue : call(stores, method, arguments));
+        try (Gradus gradus = Gradus.builder().stores(refusing).build()) {
+            Definition definition = gradus.definitions()
+                    .read(new DefinitionText("one.yaml", "name: one\nsteps:\n  - id: nap\n    wait: 1ms\n"))
+                    .orThrow();
+            TaskId id = gradus.tasks()
+                    .create(
+                            new TaskRequest(
+                                    new TaskRequest.Inline(definition),
+                                    Document.emptyObject(),
+                                    TaskRequest.Options.DEFAULT),
+                            Cause.of(new Actor("test")))
+                    .task()
+                    .task()
+                    .id();
+
+            gradus.startWorker(new WorkerOptions("worker", 1, Map.of()));
+            TaskSnapshot ended =
+                    gradus.tasks().await(id, task -> task.task().state().isTerminal(), Duration.ofSeconds(20));
+
+            assertThat(refusals).hasNonPositiveValue();
+            assertThat(ended.require(new StepKey("nap")).result().failure())
+                    .extracting(Failure::code)
+                    .isEqualTo("OUTCOME_REFUSED");
         }
     }
 
