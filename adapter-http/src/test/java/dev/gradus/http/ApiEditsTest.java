@@ -2,6 +2,15 @@ package dev.gradus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.api.TaskRequest.Options;
+import dev.gradus.core.api.TaskRequest.Standing;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.event.Actor;
+import dev.gradus.core.event.Cause;
+import dev.gradus.core.task.TaskId;
+import dev.gradus.core.task.TaskSpec;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +60,30 @@ class ApiEditsTest {
 
         assertThat(late.status()).isEqualTo(412);
         assertThat(server.get(task).at("name")).isEqualTo("first");
+    }
+
+    @Test
+    void aTaskThatWasTrustedShouldNotBeChangedByStrangers() {
+        Options trusting = new Options(null, null, null, false, Map.of(TaskSpec.TRUST, "volumes"), null);
+        var request = new TaskRequest(new Standing("trusted"), Document.emptyObject(), trusting);
+        TaskId id = server.gradus
+                .tasks()
+                .create(request, Cause.of(new Actor("test")))
+                .task()
+                .task()
+                .id();
+        String trusted = "/api/v1/tasks/" + id;
+
+        Reply edited = server.patch(trusted, "{\"name\":\"mine\"}");
+        Reply added = server.post(trusted + "/steps", "{\"id\":\"a\",\"wait\":\"1s\"}");
+
+        assertThat(edited.status()).isEqualTo(403);
+        assertThat(edited.body()).contains("was made with trust level volumes");
+        assertThat(added.status()).isEqualTo(403);
+        assertThat(server.get(trusted).at("name")).isEqualTo("trusted");
+        assertThat(server.patch(task, "{\"labels\":{\"gradus.trust\":\"operator\"}}")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
