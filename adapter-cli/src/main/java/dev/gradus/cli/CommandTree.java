@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** All commands: the entry point of this package. */
 public final class CommandTree {
@@ -12,126 +13,156 @@ public final class CommandTree {
     private final GlobalOptions options = new GlobalOptions();
     private final Personality personality;
     private final Platform platform;
+    private final MeantWords meant;
 
-    private CommandTree(Platform platform, Personality personality) {
+    private CommandTree(Platform platform, Personality personality, MeantWords meant) {
         this.platform = platform;
         this.personality = personality;
+        this.meant = meant;
         this.session = new Session(platform, options, personality);
     }
 
-    /** The command line over a platform. */
+    /** All commands over a platform. */
     public static CommandLine of(Platform platform, Personality personality) {
-        return new CommandTree(platform, personality).build();
+        return new CommandTree(platform, personality, MeantWords.all()).build();
+    }
+
+    /**
+     * The commands that a command line may mean: making all of them takes most of the time of a short one. Arguments that make
+     * no sense to these are left to all of them, whose complaint then knows every command.
+     */
+    public static CommandLine of(Platform platform, Personality personality, String... arguments) {
+        CommandLine likely = new CommandTree(platform, personality, MeantWords.of(arguments)).build();
+        try {
+            likely.parseArgs(arguments);
+            return likely;
+        } catch (ParameterException nonsense) {
+            return of(platform, personality);
+        }
     }
 
     private CommandLine build() {
         CommandLine root = new CommandLine(new RootCommand(options));
         root.setCommandName(personality.word());
-        addServices(root);
-        addDefinitions(root);
-        root.addSubcommand("task", tasks());
-        root.addSubcommand("step", steps());
-        addDaily(root);
-        addFlows(root);
-        root.addSubcommand(new DoctorCommand(session));
-        root.addSubcommand(new SetupCommand(session));
-        root.addSubcommand(new BenchCommand(session));
-        root.addSubcommand(new CompletionCommand(session));
-        root.addSubcommand(new VersionCommand(session));
+        var commands = new Branches(meant);
+        addServices(commands);
+        addDefinitions(commands);
+        commands.add("task", () -> group("task", tasks(), "Look after tasks.", "list --state failed"));
+        commands.add("step", () -> group("step", steps(), "Look after single steps.", "list 7"));
+        addDaily(commands);
+        addFlows(commands);
+        commands.add("doctor", () -> new DoctorCommand(session));
+        commands.add("setup", () -> new SetupCommand(session));
+        commands.add("bench", () -> new BenchCommand(session));
+        commands.add("completion", () -> new CompletionCommand(session));
+        commands.add("version", () -> new VersionCommand(session));
+        commands.growOn(root);
         finish(root);
         return root;
     }
 
-    private void addServices(CommandLine root) {
-        root.addSubcommand(new ServeCommand(session));
-        root.addSubcommand(new CommandLine(new WorkerCommand(session)).addSubcommand(new WorkerListCommand(session)));
-        root.addSubcommand(
-                "migrate",
-                group("Look after the database's schema.", "gradus migrate status")
-                        .addSubcommand(new MigrateUpCommand(session))
-                        .addSubcommand(new MigrateStatusCommand(session))
-                        .addSubcommand(new MigratePrintCommand(session))
-                        .addSubcommand(new MigrateDownCommand(session))
-                        .addSubcommand(new MigrateResetCommand(session)));
+    private void addServices(Branches commands) {
+        commands.add("serve", () -> new ServeCommand(session));
+        commands.add("worker", () -> {
+            var worker = new CommandLine(new WorkerCommand(session));
+            new Branches(meant)
+                    .add("list", () -> new WorkerListCommand(session))
+                    .growOn(worker, "worker");
+            return worker;
+        });
+        commands.add("migrate", () -> group("migrate", schema(), "Look after the database's schema.", "status"));
     }
 
-    private void addDefinitions(CommandLine root) {
+    private Branches schema() {
+        return new Branches(meant)
+                .add("up", () -> new MigrateUpCommand(session))
+                .add("status", () -> new MigrateStatusCommand(session))
+                .add("print", () -> new MigratePrintCommand(session))
+                .add("down", () -> new MigrateDownCommand(session))
+                .add("reset", () -> new MigrateResetCommand(session));
+    }
+
+    private void addDefinitions(Branches commands) {
         boolean taskonaut = personality == Personality.TASKONAUT;
-        root.addSubcommand(taskonaut ? new ValidateFlowCommand(session) : new ValidateCommand(session));
-        root.addSubcommand(new PlanCommand(session));
-        root.addSubcommand(taskonaut ? new RunFlowInputCommand(session) : new RunCommand(session));
-        root.addSubcommand(
-                "definition",
-                group("Look after definitions.", "gradus definition list")
-                        .addSubcommand(new DefinitionListCommand(session))
-                        .addSubcommand(new DefinitionGetCommand(session))
-                        .addSubcommand(new DefinitionRegisterCommand(session)));
+        commands.add("validate", () -> taskonaut ? new ValidateFlowCommand(session) : new ValidateCommand(session));
+        commands.add("plan", () -> new PlanCommand(session));
+        commands.add("run", () -> taskonaut ? new RunFlowInputCommand(session) : new RunCommand(session));
+        commands.add("definition", () -> group("definition", definitions(), "Look after definitions.", "list"));
     }
 
-    private CommandLine tasks() {
-        return group("Look after tasks.", "gradus task list --state failed")
-                .addSubcommand(new TaskCreateCommand(session))
-                .addSubcommand(new TaskListCommand(session))
-                .addSubcommand(new TaskGetCommand(session))
-                .addSubcommand(new TaskInfoCommand(session))
-                .addSubcommand(new TaskEditCommand(session))
-                .addSubcommand(new TaskDeleteCommand(session))
-                .addSubcommand("advance", action(TaskAction.ADVANCE, "Make exactly one transition of manual tasks."))
-                .addSubcommand(new TaskRunCommand(session))
-                .addSubcommand(new TaskCancelCommand(session))
-                .addSubcommand("pause", action(TaskAction.PAUSE, "Let running attempts finish and claim nothing new."))
-                .addSubcommand("resume", action(TaskAction.RESUME, "Let paused tasks go on."))
-                .addSubcommand(new TaskRetryCommand(session))
-                .addSubcommand(new TaskRerunCommand(session))
-                .addSubcommand(new TaskRepinCommand(session))
-                .addSubcommand(new TaskResetContainersCommand(session))
-                .addSubcommand(new TaskEventsCommand(session))
-                .addSubcommand(new TaskVerifyCommand(session))
-                .addSubcommand(new TaskExportCommand(session));
+    private Branches definitions() {
+        return new Branches(meant)
+                .add("list", () -> new DefinitionListCommand(session))
+                .add("get", () -> new DefinitionGetCommand(session))
+                .add("register", () -> new DefinitionRegisterCommand(session));
     }
 
-    private CommandLine steps() {
-        return group("Look after single steps.", "gradus step list 7")
-                .addSubcommand(new StepCreateCommand(session))
-                .addSubcommand(new StepListCommand(session))
-                .addSubcommand(new StepGetCommand(session))
-                .addSubcommand(new StepInfoCommand(session))
-                .addSubcommand(new StepTreeCommand(session))
-                .addSubcommand(new StepRunCommand(session))
-                .addSubcommand(
-                        "activate", action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
-                .addSubcommand(new StepEditCommand(session))
-                .addSubcommand(new StepCopyCommand(session))
-                .addSubcommand(new StepDeleteCommand(session))
-                .addSubcommand("skip", action("skip", StepAction.SKIP, "Do not run steps in this round."))
-                .addSubcommand(new StepAttemptsCommand(session))
-                .addSubcommand("cancel", action("cancel", StepAction.CANCEL, "Stop steps."));
+    private Branches tasks() {
+        return new Branches(meant)
+                .add("create", () -> new TaskCreateCommand(session))
+                .add("list", () -> new TaskListCommand(session))
+                .add("get", () -> new TaskGetCommand(session))
+                .add("info", () -> new TaskInfoCommand(session))
+                .add("edit", () -> new TaskEditCommand(session))
+                .add("delete", () -> new TaskDeleteCommand(session))
+                .add("advance", () -> action(TaskAction.ADVANCE, "Make exactly one transition of manual tasks."))
+                .add("run", () -> new TaskRunCommand(session))
+                .add("cancel", () -> new TaskCancelCommand(session))
+                .add("pause", () -> action(TaskAction.PAUSE, "Let running attempts finish and claim nothing new."))
+                .add("resume", () -> action(TaskAction.RESUME, "Let paused tasks go on."))
+                .add("retry", () -> new TaskRetryCommand(session))
+                .add("rerun", () -> new TaskRerunCommand(session))
+                .add("repin", () -> new TaskRepinCommand(session))
+                .add("reset-containers", () -> new TaskResetContainersCommand(session))
+                .add("events", () -> new TaskEventsCommand(session))
+                .add("verify", () -> new TaskVerifyCommand(session))
+                .add("export", () -> new TaskExportCommand(session));
     }
 
-    private void addDaily(CommandLine root) {
-        root.addSubcommand(new RunStepsCommand(session));
-        root.addSubcommand(new LogsCommand(session));
-        root.addSubcommand(new ExplainCommand(session));
-        root.addSubcommand(new TreeCommand(session));
+    private Branches steps() {
+        return new Branches(meant)
+                .add("create", () -> new StepCreateCommand(session))
+                .add("list", () -> new StepListCommand(session))
+                .add("get", () -> new StepGetCommand(session))
+                .add("info", () -> new StepInfoCommand(session))
+                .add("tree", () -> new StepTreeCommand(session))
+                .add("run", () -> new StepRunCommand(session))
+                .add("activate", () -> action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
+                .add("edit", () -> new StepEditCommand(session))
+                .add("copy", () -> new StepCopyCommand(session))
+                .add("delete", () -> new StepDeleteCommand(session))
+                .add("skip", () -> action("skip", StepAction.SKIP, "Do not run steps in this round."))
+                .add("attempts", () -> new StepAttemptsCommand(session))
+                .add("cancel", () -> action("cancel", StepAction.CANCEL, "Stop steps."));
     }
 
-    private void addFlows(CommandLine root) {
-        root.addSubcommand(new RunFlowCommand(session));
-        root.addSubcommand(new GetFlowTaskCommand(session));
-        root.addSubcommand("show", new GetFlowTaskCommand(session));
-        root.addSubcommand(new GetFlowTasksCommand(session));
-        root.addSubcommand(new AdvanceFlowTaskCommand(session));
-        root.addSubcommand(new RunFlowTaskCommand(session));
-        root.addSubcommand(new RunGraphCommand(session));
-        root.addSubcommand(new RunAppCommand(session));
-        root.addSubcommand(
-                "metrics",
-                group("Print numbers.", "gradus metrics dump").addSubcommand(new MetricsDumpCommand(session)));
+    private void addDaily(Branches commands) {
+        commands.add("run-steps", () -> new RunStepsCommand(session));
+        commands.add("logs", () -> new LogsCommand(session));
+        commands.add("explain", () -> new ExplainCommand(session));
+        commands.add("tree", () -> new TreeCommand(session));
     }
 
-    private static CommandLine group(String description, String example) {
+    private void addFlows(Branches commands) {
+        commands.add("run-flow", () -> new RunFlowCommand(session));
+        commands.add("get-task", () -> new GetFlowTaskCommand(session));
+        commands.add("show", () -> new GetFlowTaskCommand(session));
+        commands.add("get-tasks", () -> new GetFlowTasksCommand(session));
+        commands.add("advance-task", () -> new AdvanceFlowTaskCommand(session));
+        commands.add("run-task", () -> new RunFlowTaskCommand(session));
+        commands.add("run-graph", () -> new RunGraphCommand(session));
+        commands.add("run-app", () -> new RunAppCommand(session));
+        commands.add("metrics", () -> group("metrics", numbers(), "Print numbers.", "dump"));
+    }
+
+    private Branches numbers() {
+        return new Branches(meant).add("dump", () -> new MetricsDumpCommand(session));
+    }
+
+    private static CommandLine group(String noun, Branches verbs, String description, String example) {
         CommandLine group = new CommandLine(new GroupCommand());
-        describe(group, description, example);
+        describe(group, description, "gradus " + noun + " " + example);
+        verbs.growOn(group, noun);
         return group;
     }
 

@@ -15,10 +15,13 @@ final class Shell {
     }
 
     Result run(String... arguments) {
+        return run(CommandTree.of(platform, personality, arguments), arguments);
+    }
+
+    static Result run(CommandLine commands, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = commands()
-                .setOut(new PrintWriter(out))
+        int code = commands.setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
         return new Result(code, out.toString(), err.toString());

@@ -24,7 +24,8 @@ public final class Main {
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var platform = new ConfiguredPlatform(environment, terminal(environment), err);
-        CommandLine line = CommandTree.of(platform, Personality.of(System.getProperty("gradus.personality")));
+        CommandLine line =
+                CommandTree.of(platform, Personality.of(System.getProperty("gradus.personality")), arguments);
         int code = line.setOut(out).setErr(err).execute(arguments);
         out.flush();
         err.flush();

@@ -47,11 +47,12 @@ final class Rehearsal {
         var out = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var input = new BufferedReader(new InputStreamReader(InputStream.nullInputStream(), StandardCharsets.UTF_8));
-        var terminal = new Terminal(input, false, false, 0, InstantSource.system());
+        var terminal = new Terminal(input, false, false, Main.statusColumns(null), InstantSource.system());
+        String[] arguments = Stream.concat(Stream.of("-q"), command.stream()).toArray(String[]::new);
         var platform = new ConfiguredPlatform(environment, terminal, err);
-        return CommandTree.of(platform, Personality.GRADUS)
+        return CommandTree.of(platform, Personality.of(null), arguments)
                 .setOut(out)
                 .setErr(err)
-                .execute(Stream.concat(Stream.of("-q"), command.stream()).toArray(String[]::new));
+                .execute(arguments);
     }
 }

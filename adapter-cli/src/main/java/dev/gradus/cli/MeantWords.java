@@ -1,0 +1,45 @@
+package dev.gradus.cli;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which commands a command line may mean, judged by its words alone and before anything is parsed. A word too many makes a
+ * command too many, which does no harm.
+ *
+ * @param every whether all commands at all levels are meant
+ * @param help whether some command is to explain itself, which then names all it leads to
+ * @param words the arguments
+ */
+record MeantWords(boolean every, boolean help, Set<String> words) {
+    private static final List<String> HELP = List.of("-h", "--help");
+
+    /** What its script completes are all commands. */
+    private static final String COMPLETION = "completion";
+
+    MeantWords {
+        words = Set.copyOf(words);
+    }
+
+    static MeantWords all() {
+        return new MeantWords(true, false, Set.of());
+    }
+
+    static MeantWords of(String... arguments) {
+        Set<String> words = Set.copyOf(List.of(arguments));
+        return new MeantWords(words.contains(COMPLETION), HELP.stream().anyMatch(words::contains), words);
+    }
+
+    boolean names(String word) {
+        return every || words.contains(word);
+    }
+
+    /** Of the commands of one level those that are needed: the named ones, or all when none is or help is wanted. */
+    Set<String> among(Set<String> commands) {
+        if (every || help || commands.stream().noneMatch(words::contains)) {
+            return commands;
+        }
+        return commands.stream().filter(words::contains).collect(Collectors.toUnmodifiableSet());
+    }
+}
