@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
@@ -15,22 +16,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * The driving ports of the engine in this process, and in whose name they are called.
  *
- * @param tasks the life of tasks
- * @param steps single steps
- * @param definitions definitions
- * @param events what happened
- * @param operations what an operator looks at
+ * @param all the ports
  * @param actor who calls
  */
-public record DrivingPorts(
-        Tasks tasks, Steps steps, Definitions definitions, Events events, Operations operations, Actor actor) {
+public record DrivingPorts(Capabilities all, Actor actor) {
     public DrivingPorts {
-        requireNonNull(tasks, "tasks");
-        requireNonNull(steps, "steps");
-        requireNonNull(definitions, "definitions");
-        requireNonNull(events, "events");
-        requireNonNull(operations, "operations");
+        requireNonNull(all, "all");
         requireNonNull(actor, "actor");
+    }
+
+    Tasks tasks() {
+        return all.tasks();
+    }
+
+    Steps steps() {
+        return all.steps();
+    }
+
+    Definitions definitions() {
+        return all.definitions();
+    }
+
+    Events events() {
+        return all.events();
+    }
+
+    Operations operations() {
+        return all.operations();
     }
 
     /** The cause of a call. */
@@ -40,6 +52,6 @@ public record DrivingPorts(
 
     /** How things look in JSON. */
     Representations shapes() {
-        return new Representations(operations.publicIds());
+        return new Representations(operations().publicIds());
     }
 }

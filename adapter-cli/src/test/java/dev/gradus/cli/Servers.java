@@ -12,7 +12,6 @@ final class Servers {
     static GradusServer over(TestPlatform platform) {
         Gradus gradus = platform.gradus();
         var settings = new ServerSettings("127.0.0.1", 0, null, Set.of(), Set.of(), true, "test");
-        return new GradusServer(
-                gradus.tasks(), gradus.steps(), gradus.definitions(), gradus.events(), gradus.operations(), settings);
+        return new GradusServer(gradus, settings);
     }
 }

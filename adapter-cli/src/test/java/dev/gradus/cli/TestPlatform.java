@@ -86,13 +86,7 @@ final class TestPlatform implements Platform, AutoCloseable {
         if (options.databaseUrl() != null) {
             throw new CoreException(ErrorCode.UNREACHABLE, "database " + options.databaseUrl() + " does not answer");
         }
-        var ports = new DrivingPorts(
-                gradus.tasks(),
-                gradus.steps(),
-                gradus.definitions(),
-                gradus.events(),
-                gradus.operations(),
-                new Actor("cli:tester"));
+        var ports = new DrivingPorts(gradus, new Actor("cli:tester"));
         return new LocalBackend(
                 ports, () -> gradus.startWorker(new WorkerOptions("test", 4, Map.of()))::close, () -> {});
     }

@@ -2,12 +2,7 @@ package dev.gradus.http;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gradus.core.api.Definitions;
-import dev.gradus.core.api.Events;
-import dev.gradus.core.api.Operations;
-import dev.gradus.core.api.Representations;
-import dev.gradus.core.api.Steps;
-import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import io.javalin.Javalin;
@@ -34,15 +29,9 @@ public final class GradusServer implements AutoCloseable {
     private final Javalin javalin;
 
     /** Listens; CONFLICT when the port is taken. */
-    public GradusServer(
-            Tasks tasks,
-            Steps steps,
-            Definitions definitions,
-            Events events,
-            Operations operations,
-            ServerSettings settings) {
+    public GradusServer(Capabilities capabilities, ServerSettings settings) {
         this(
-                new Ports(tasks, steps, definitions, events, operations, new Representations(operations.publicIds())),
+                Ports.of(capabilities),
                 settings,
                 new EventFeed(MAX_EVENT_CLIENTS, Duration.ofSeconds(10)),
                 REQUEST_DEADLINE);

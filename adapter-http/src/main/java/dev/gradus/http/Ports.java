@@ -1,5 +1,6 @@
 package dev.gradus.http;
 
+import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
@@ -8,10 +9,30 @@ import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 
 /** What the routes call, and how its answers look in JSON. */
-record Ports(
-        Tasks tasks,
-        Steps steps,
-        Definitions definitions,
-        Events events,
-        Operations operations,
-        Representations shapes) {}
+record Ports(Capabilities all, Representations shapes) {
+
+    static Ports of(Capabilities capabilities) {
+        return new Ports(
+                capabilities, new Representations(capabilities.operations().publicIds()));
+    }
+
+    Tasks tasks() {
+        return all.tasks();
+    }
+
+    Steps steps() {
+        return all.steps();
+    }
+
+    Definitions definitions() {
+        return all.definitions();
+    }
+
+    Events events() {
+        return all.events();
+    }
+
+    Operations operations() {
+        return all.operations();
+    }
+}

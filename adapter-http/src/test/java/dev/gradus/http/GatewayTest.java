@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.gradus.core.api.Capabilities;
+import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
@@ -95,17 +99,29 @@ class GatewayTest {
                     }
                     return new TaskPage(ports.tasks().list(filter).tasks(), new TaskId(1));
                 });
-        return new Ports(tasks, ports.steps(), ports.definitions(), ports.events(), ports.operations(), ports.shapes());
+        return Ports.of(new Replaced(ports.all(), tasks, ports.events()));
     }
 
     private static Ports broken(Ports ports) {
-        return new Ports(
-                ports.tasks(),
-                ports.steps(),
-                ports.definitions(),
-                new BrokenEvents(),
-                ports.operations(),
-                ports.shapes());
+        return Ports.of(new Replaced(ports.all(), ports.tasks(), new BrokenEvents()));
+    }
+
+    /** Capabilities of which two are others. */
+    private record Replaced(Capabilities rest, Tasks tasks, Events events) implements Capabilities {
+        @Override
+        public Steps steps() {
+            return rest.steps();
+        }
+
+        @Override
+        public Definitions definitions() {
+            return rest.definitions();
+        }
+
+        @Override
+        public Operations operations() {
+            return rest.operations();
+        }
     }
 
     /** Events that fail as nothing should. */

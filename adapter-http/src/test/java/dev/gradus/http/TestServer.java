@@ -1,7 +1,6 @@
 package dev.gradus.http;
 
 import dev.gradus.core.Gradus;
-import dev.gradus.core.api.Representations;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.memory.InMemoryStores;
@@ -58,13 +57,7 @@ final class TestServer implements AutoCloseable {
     }
 
     Ports ports() {
-        return new Ports(
-                gradus.tasks(),
-                gradus.steps(),
-                gradus.definitions(),
-                gradus.events(),
-                gradus.operations(),
-                new Representations(gradus.operations().publicIds()));
+        return Ports.of(gradus);
     }
 
     TestServer working() {

@@ -1,5 +1,6 @@
 package dev.gradus.core;
 
+import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
@@ -61,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  * Without stores everything is kept in memory and ends with the process. Thread safe. Closing stops what this engine started
  * and nothing else: it leaves no thread behind, and does not close the stores it was given.
  */
-public final class Gradus implements AutoCloseable {
+public final class Gradus implements Capabilities, AutoCloseable {
     private final Engine engine;
 
     private Gradus(Engine engine) {
@@ -73,7 +74,7 @@ public final class Gradus implements AutoCloseable {
         return new Builder();
     }
 
-    /** The life of tasks. */
+    @Override
     public Tasks tasks() {
         return engine.tasks();
     }
@@ -83,22 +84,22 @@ public final class Gradus implements AutoCloseable {
         return engine.in(transaction);
     }
 
-    /** Single steps. */
+    @Override
     public Steps steps() {
         return engine.steps();
     }
 
-    /** Definitions. */
+    @Override
     public Definitions definitions() {
         return engine.definitions();
     }
 
-    /** What happened. */
+    @Override
     public Events events() {
         return engine.events();
     }
 
-    /** What an operator looks at. */
+    @Override
     public Operations operations() {
         return engine.operations();
     }

@@ -77,8 +77,7 @@ final class LocalInstallation implements AutoCloseable {
     /** The commands' view of it; closing that closes this. */
     Backend backend() {
         var actor = new Actor("cli:" + configuration.environment().getOrDefault("USER", "unknown"));
-        var ports = new DrivingPorts(
-                gradus.tasks(), gradus.steps(), gradus.definitions(), gradus.events(), gradus.operations(), actor);
+        var ports = new DrivingPorts(gradus, actor);
         return new LocalBackend(ports, () -> work(slots(), Map.of())::close, this::close);
     }
 

@@ -4,7 +4,6 @@ import dev.gradus.cli.GlobalOptions;
 import dev.gradus.cli.ServeOptions;
 import dev.gradus.cli.Services;
 import dev.gradus.cli.WorkOptions;
-import dev.gradus.core.Gradus;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.http.GradusServer;
@@ -40,7 +39,7 @@ final class RunningServices implements Services {
                     ? DefinitionFolder.watched(
                             Path.of(""), LOOK, installation.gradus().definitions(), messages)
                     : () -> {};
-            try (GradusServer server = server(installation.gradus(), settings)) {
+            try (GradusServer server = new GradusServer(installation.gradus(), settings)) {
                 if (how.worker()) {
                     installation.work(
                             slots(installation, how.work()), how.work().labels());
@@ -64,11 +63,6 @@ final class RunningServices implements Services {
         ChosenDatabase database =
                 ChosenDatabase.of(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_OPENER);
         return LocalInstallation.open(configuration, database, pools);
-    }
-
-    private static GradusServer server(Gradus gradus, ServerSettings settings) {
-        return new GradusServer(
-                gradus.tasks(), gradus.steps(), gradus.definitions(), gradus.events(), gradus.operations(), settings);
     }
 
     private ServerSettings settings(ServeOptions how) {

@@ -1,0 +1,20 @@
+package dev.gradus.core.api;
+
+/** Every driving port of one engine: what a face of it calls. Thread safe, as each of them is. */
+public interface Capabilities {
+
+    /** The life of tasks. */
+    Tasks tasks();
+
+    /** Single steps. */
+    Steps steps();
+
+    /** Definitions. */
+    Definitions definitions();
+
+    /** What happened. */
+    Events events();
+
+    /** What an operator looks at. */
+    Operations operations();
+}
