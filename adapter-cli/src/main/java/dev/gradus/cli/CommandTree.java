@@ -44,29 +44,29 @@ public final class CommandTree {
     private CommandLine build() {
         CommandLine root = new CommandLine(new RootCommand(options));
         root.setCommandName(personality.word());
-        var commands = new Branches(meant);
+        var commands = branches();
         addServices(commands);
         addDefinitions(commands);
         commands.add("task", () -> group("task", tasks(), "Look after tasks.", "list --state failed"));
         commands.add("step", () -> group("step", steps(), "Look after single steps.", "list 7"));
         addDaily(commands);
         addFlows(commands);
-        commands.add("doctor", () -> new DoctorCommand(session));
-        commands.add("setup", () -> new SetupCommand(session));
-        commands.add("bench", () -> new BenchCommand(session));
-        commands.add("completion", () -> new CompletionCommand(session));
-        commands.add("version", () -> new VersionCommand(session));
+        commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
+        commands.add("setup", SetupCommand.class, SetupCommand::new);
+        commands.add("bench", BenchCommand.class, BenchCommand::new);
+        commands.add("completion", CompletionCommand.class, CompletionCommand::new);
+        commands.add("version", VersionCommand.class, VersionCommand::new);
         commands.growOn(root);
         finish(root);
         return root;
     }
 
     private void addServices(Branches commands) {
-        commands.add("serve", () -> new ServeCommand(session));
+        commands.add("serve", ServeCommand.class, ServeCommand::new);
         commands.add("worker", () -> {
             var worker = new CommandLine(new WorkerCommand(session));
-            new Branches(meant)
-                    .add("list", () -> new WorkerListCommand(session))
+            branches()
+                    .add("list", WorkerListCommand.class, WorkerListCommand::new)
                     .growOn(worker, "worker");
             return worker;
         });
@@ -74,89 +74,97 @@ public final class CommandTree {
     }
 
     private Branches schema() {
-        return new Branches(meant)
-                .add("up", () -> new MigrateUpCommand(session))
-                .add("status", () -> new MigrateStatusCommand(session))
-                .add("print", () -> new MigratePrintCommand(session))
-                .add("down", () -> new MigrateDownCommand(session))
-                .add("reset", () -> new MigrateResetCommand(session));
+        return branches()
+                .add("up", MigrateUpCommand.class, MigrateUpCommand::new)
+                .add("status", MigrateStatusCommand.class, MigrateStatusCommand::new)
+                .add("print", MigratePrintCommand.class, MigratePrintCommand::new)
+                .add("down", MigrateDownCommand.class, MigrateDownCommand::new)
+                .add("reset", MigrateResetCommand.class, MigrateResetCommand::new);
     }
 
     private void addDefinitions(Branches commands) {
-        boolean taskonaut = personality == Personality.TASKONAUT;
-        commands.add("validate", () -> taskonaut ? new ValidateFlowCommand(session) : new ValidateCommand(session));
-        commands.add("plan", () -> new PlanCommand(session));
-        commands.add("run", () -> taskonaut ? new RunFlowInputCommand(session) : new RunCommand(session));
+        if (personality == Personality.TASKONAUT) {
+            commands.add("validate", ValidateFlowCommand.class, ValidateFlowCommand::new);
+            commands.add("run", RunFlowInputCommand.class, RunFlowInputCommand::new);
+        } else {
+            commands.add("validate", ValidateCommand.class, ValidateCommand::new);
+            commands.add("run", RunCommand.class, RunCommand::new);
+        }
+        commands.add("plan", PlanCommand.class, PlanCommand::new);
         commands.add("definition", () -> group("definition", definitions(), "Look after definitions.", "list"));
     }
 
     private Branches definitions() {
-        return new Branches(meant)
-                .add("list", () -> new DefinitionListCommand(session))
-                .add("get", () -> new DefinitionGetCommand(session))
-                .add("register", () -> new DefinitionRegisterCommand(session));
+        return branches()
+                .add("list", DefinitionListCommand.class, DefinitionListCommand::new)
+                .add("get", DefinitionGetCommand.class, DefinitionGetCommand::new)
+                .add("register", DefinitionRegisterCommand.class, DefinitionRegisterCommand::new);
     }
 
     private Branches tasks() {
-        return new Branches(meant)
-                .add("create", () -> new TaskCreateCommand(session))
-                .add("list", () -> new TaskListCommand(session))
-                .add("get", () -> new TaskGetCommand(session))
-                .add("info", () -> new TaskInfoCommand(session))
-                .add("edit", () -> new TaskEditCommand(session))
-                .add("delete", () -> new TaskDeleteCommand(session))
+        return branches()
+                .add("create", TaskCreateCommand.class, TaskCreateCommand::new)
+                .add("list", TaskListCommand.class, TaskListCommand::new)
+                .add("get", TaskGetCommand.class, TaskGetCommand::new)
+                .add("info", TaskInfoCommand.class, TaskInfoCommand::new)
+                .add("edit", TaskEditCommand.class, TaskEditCommand::new)
+                .add("delete", TaskDeleteCommand.class, TaskDeleteCommand::new)
                 .add("advance", () -> action(TaskAction.ADVANCE, "Make exactly one transition of manual tasks."))
-                .add("run", () -> new TaskRunCommand(session))
-                .add("cancel", () -> new TaskCancelCommand(session))
+                .add("run", TaskRunCommand.class, TaskRunCommand::new)
+                .add("cancel", TaskCancelCommand.class, TaskCancelCommand::new)
                 .add("pause", () -> action(TaskAction.PAUSE, "Let running attempts finish and claim nothing new."))
                 .add("resume", () -> action(TaskAction.RESUME, "Let paused tasks go on."))
-                .add("retry", () -> new TaskRetryCommand(session))
-                .add("rerun", () -> new TaskRerunCommand(session))
-                .add("repin", () -> new TaskRepinCommand(session))
-                .add("reset-containers", () -> new TaskResetContainersCommand(session))
-                .add("events", () -> new TaskEventsCommand(session))
-                .add("verify", () -> new TaskVerifyCommand(session))
-                .add("export", () -> new TaskExportCommand(session));
+                .add("retry", TaskRetryCommand.class, TaskRetryCommand::new)
+                .add("rerun", TaskRerunCommand.class, TaskRerunCommand::new)
+                .add("repin", TaskRepinCommand.class, TaskRepinCommand::new)
+                .add("reset-containers", TaskResetContainersCommand.class, TaskResetContainersCommand::new)
+                .add("events", TaskEventsCommand.class, TaskEventsCommand::new)
+                .add("verify", TaskVerifyCommand.class, TaskVerifyCommand::new)
+                .add("export", TaskExportCommand.class, TaskExportCommand::new);
     }
 
     private Branches steps() {
-        return new Branches(meant)
-                .add("create", () -> new StepCreateCommand(session))
-                .add("list", () -> new StepListCommand(session))
-                .add("get", () -> new StepGetCommand(session))
-                .add("info", () -> new StepInfoCommand(session))
-                .add("tree", () -> new StepTreeCommand(session))
-                .add("run", () -> new StepRunCommand(session))
+        return branches()
+                .add("create", StepCreateCommand.class, StepCreateCommand::new)
+                .add("list", StepListCommand.class, StepListCommand::new)
+                .add("get", StepGetCommand.class, StepGetCommand::new)
+                .add("info", StepInfoCommand.class, StepInfoCommand::new)
+                .add("tree", StepTreeCommand.class, StepTreeCommand::new)
+                .add("run", StepRunCommand.class, StepRunCommand::new)
                 .add("activate", () -> action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
-                .add("edit", () -> new StepEditCommand(session))
-                .add("copy", () -> new StepCopyCommand(session))
-                .add("delete", () -> new StepDeleteCommand(session))
+                .add("edit", StepEditCommand.class, StepEditCommand::new)
+                .add("copy", StepCopyCommand.class, StepCopyCommand::new)
+                .add("delete", StepDeleteCommand.class, StepDeleteCommand::new)
                 .add("skip", () -> action("skip", StepAction.SKIP, "Do not run steps in this round."))
-                .add("attempts", () -> new StepAttemptsCommand(session))
+                .add("attempts", StepAttemptsCommand.class, StepAttemptsCommand::new)
                 .add("cancel", () -> action("cancel", StepAction.CANCEL, "Stop steps."));
     }
 
     private void addDaily(Branches commands) {
-        commands.add("run-steps", () -> new RunStepsCommand(session));
-        commands.add("logs", () -> new LogsCommand(session));
-        commands.add("explain", () -> new ExplainCommand(session));
-        commands.add("tree", () -> new TreeCommand(session));
+        commands.add("run-steps", RunStepsCommand.class, RunStepsCommand::new);
+        commands.add("logs", LogsCommand.class, LogsCommand::new);
+        commands.add("explain", ExplainCommand.class, ExplainCommand::new);
+        commands.add("tree", TreeCommand.class, TreeCommand::new);
     }
 
     private void addFlows(Branches commands) {
-        commands.add("run-flow", () -> new RunFlowCommand(session));
-        commands.add("get-task", () -> new GetFlowTaskCommand(session));
-        commands.add("show", () -> new GetFlowTaskCommand(session));
-        commands.add("get-tasks", () -> new GetFlowTasksCommand(session));
-        commands.add("advance-task", () -> new AdvanceFlowTaskCommand(session));
-        commands.add("run-task", () -> new RunFlowTaskCommand(session));
-        commands.add("run-graph", () -> new RunGraphCommand(session));
-        commands.add("run-app", () -> new RunAppCommand(session));
+        commands.add("run-flow", RunFlowCommand.class, RunFlowCommand::new);
+        commands.add("get-task", GetFlowTaskCommand.class, GetFlowTaskCommand::new);
+        commands.add("show", GetFlowTaskCommand.class, GetFlowTaskCommand::new);
+        commands.add("get-tasks", GetFlowTasksCommand.class, GetFlowTasksCommand::new);
+        commands.add("advance-task", AdvanceFlowTaskCommand.class, AdvanceFlowTaskCommand::new);
+        commands.add("run-task", RunFlowTaskCommand.class, RunFlowTaskCommand::new);
+        commands.add("run-graph", RunGraphCommand.class, RunGraphCommand::new);
+        commands.add("run-app", RunAppCommand.class, RunAppCommand::new);
         commands.add("metrics", () -> group("metrics", numbers(), "Print numbers.", "dump"));
     }
 
     private Branches numbers() {
-        return new Branches(meant).add("dump", () -> new MetricsDumpCommand(session));
+        return branches().add("dump", MetricsDumpCommand.class, MetricsDumpCommand::new);
+    }
+
+    private Branches branches() {
+        return new Branches(meant, session);
     }
 
     private static CommandLine group(String noun, Branches verbs, String description, String example) {

@@ -35,6 +35,11 @@ record MeantWords(boolean every, boolean help, Set<String> words) {
         return every || words.contains(word);
     }
 
+    /** Whether a command is at most listed by the help of the one it follows. */
+    boolean onlyLists(String word) {
+        return help && !names(word);
+    }
+
     /** Of the commands of one level those that are needed: the named ones, or all when none is or help is wanted. */
     Set<String> among(Set<String> commands) {
         if (every || help || commands.stream().noneMatch(words::contains)) {

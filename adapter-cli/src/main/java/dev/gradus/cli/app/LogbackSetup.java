@@ -49,7 +49,7 @@ public final class LogbackSetup extends ContextAwareBase implements Configurator
         return switch (System.getProperty(Logging.STYLE, "text")) {
             case "json" -> JsonLog.encoder();
             case "logster" -> pattern("[%d{HH:mm:ss}][%level][%file][%method:%line] %msg %kvp %mdc%n");
-            default -> pattern("%d{HH:mm:ss} %-5level %logger{0}: %msg %kvp%n");
+            default -> TextLog.encoder();
         };
     }
 

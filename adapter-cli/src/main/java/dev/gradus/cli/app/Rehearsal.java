@@ -4,6 +4,7 @@ import dev.gradus.cli.CommandTree;
 import dev.gradus.cli.Personality;
 import dev.gradus.cli.Terminal;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Executes the usual commands once, so that the classes they load are known. */
+/** Executes the usual commands once, a server last, so that the classes they load are known. */
 final class Rehearsal {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("--help"),
@@ -32,7 +33,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /** Ends with 0 when every command did. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         for (List<String> command : COMMANDS) {
             int code = execute(command, System.getenv());
             if (code != 0) {
@@ -40,6 +41,7 @@ final class Rehearsal {
                 System.exit(code);
             }
         }
+        RehearsedServer.ask(command -> execute(command, System.getenv()));
         System.exit(0);
     }
 
