@@ -71,6 +71,7 @@ record CoreRules(String root) {
                         root + ".data..",
                         root + ".failure..",
                         root + ".event..",
+                        root + ".grading..",
                         root + ".policy..",
                         root + ".step..",
                         root + ".task..",
