@@ -15,7 +15,7 @@ final class Repeats {
             throw new IllegalArgumentException("a cell has at least one run");
         }
         int passed = count(runs, Verdict.PASS);
-        int judged = runs.size() - count(runs, Verdict.INFRA_ERROR) - count(runs, Verdict.SKIPPED);
+        int judged = (int) runs.stream().filter(run -> run.verdict().isKnown()).count();
         Verdict verdict = verdict(runs, passed, judged);
         return new Cell(verdict, reason(verdict, runs, passed, judged), passed, judged, runs);
     }

@@ -2,8 +2,15 @@ package dev.gradus.core.grading;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,18 +57,34 @@ public record Target(String key, Role role, int number) implements Comparable<Ta
     }
 
     /**
-     * The target that a key of the seed's settings means: {@code original}, {@code golden} (also {@code golden.patch}),
-     * {@code solutionN} with or without {@code .patch}; any other key is a solution of the given number.
+     * The targets that these keys of settings or results mean, by key: {@code original}, {@code golden} (also {@code
+     * golden.patch}) and {@code solutionN} with or without {@code .patch}. Any other key is a solution too; those get the numbers
+     * after the highest, in the order given.
      */
-    public static Target ofKey(String key, int otherwise) {
+    public static SortedMap<String, Target> named(Collection<String> keys) {
+        SortedMap<String, Target> named = new TreeMap<>();
+        List<String> others = new ArrayList<>();
+        int highest = 0;
+        for (String key : keys) {
+            Optional<Target> known = known(key);
+            known.ifPresentOrElse(target -> named.put(key, target), () -> others.add(key));
+            highest = Math.max(highest, known.map(Target::number).orElse(0));
+        }
+        for (String key : new LinkedHashSet<>(others)) {
+            named.put(key, solution(++highest, key));
+        }
+        return named;
+    }
+
+    private static Optional<Target> known(String key) {
         String name = key.strip().toLowerCase(Locale.ROOT);
         if (name.equals("original")) {
-            return ORIGINAL;
+            return Optional.of(ORIGINAL);
         } else if (name.equals("golden") || name.equals("golden.patch")) {
-            return GOLDEN;
+            return Optional.of(GOLDEN);
         }
         Matcher numbered = SOLUTION.matcher(name);
-        return solution(numbered.matches() ? Integer.parseInt(numbered.group(1)) : otherwise, key);
+        return numbered.matches() ? Optional.of(solution(Integer.parseInt(numbered.group(1)), key)) : Optional.empty();
     }
 
     public boolean isSolution() {

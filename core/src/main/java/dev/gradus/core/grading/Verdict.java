@@ -34,6 +34,11 @@ public enum Verdict {
         return icon;
     }
 
+    /** Whether it tells something about the target: not of one that was not run, or under which the machinery failed. */
+    public boolean isKnown() {
+        return this != INFRA_ERROR && this != SKIPPED;
+    }
+
     /** The lower-case word in JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,37 +6,59 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The rules by which facts become a verdict. Both fail closed: what is not known to be a pass is none. They differ in what
- * counts as a marker: a value drawn for the execution, or the literal that anybody can print.
+ * The rules by which facts become a verdict. Both fail closed: what is not known to be a pass is none, and what the machinery did
+ * comes before what was printed.
  */
 public enum VerdictRules {
-    /** Markers count by the value drawn for this execution ({@link Markers#drawn}). */
-    STRICT,
-    /** Markers count by their literals, as in task-sync ({@link Markers#literal}): what is judged can forge them. */
-    COMPATIBLE;
-
-    /** What speaks against a pass, weightiest first. */
-    private static final List<Function<JudgingFacts, Optional<Judgement>>> OBJECTIONS = List.of(
+    /**
+     * The exit status decides and markers confirm. A marker counts by the value drawn for the execution ({@link Markers#drawn});
+     * PASS needs exit status 0, its value where the command has markers, and no other marker in any form.
+     */
+    STRICT(List.of(
             VerdictRules::tampering,
             VerdictRules::machinery,
             VerdictRules::patches,
             VerdictRules::deadline,
             VerdictRules::ending,
             VerdictRules::complaints,
-            VerdictRules::status);
+            VerdictRules::status,
+            VerdictRules::confirmation)),
+    /**
+     * Markers decide, by their literals ({@link Markers#literal}), TIMEOUT before PASS before FAIL, whatever the exit status, as in
+     * task-sync. What is judged can forge them.
+     */
+    COMPATIBLE(List.of(
+            VerdictRules::tampering,
+            VerdictRules::machinery,
+            VerdictRules::patches,
+            VerdictRules::ending,
+            VerdictRules::timeoutMarker,
+            VerdictRules::deadline,
+            VerdictRules::literals));
 
-    /** The command as it has to be executed under these rules. */
+    /** In the order in which they are asked; the last always answers. */
+    private final List<Function<JudgingFacts, Optional<Judgement>>> rules;
+
+    VerdictRules(List<Function<JudgingFacts, Optional<Judgement>>> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * The command as it has to be executed under these rules.
+     *
+     * @param random as for {@link Markers#drawn}
+     */
     public MarkedCommand command(String written, Markers markers, Supplier<String> random) {
         return this == STRICT ? markers.drawn(written, random) : markers.literal(written);
     }
 
     /** The verdict. */
-    public static Judgement judge(JudgingFacts facts) {
-        return OBJECTIONS.stream()
+    public Judgement judge(JudgingFacts facts) {
+        return rules.stream()
                 .map(rule -> rule.apply(facts))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> confirmation(facts));
+                .orElseThrow();
     }
 
     private static Optional<Judgement> tampering(JudgingFacts facts) {
@@ -49,23 +71,18 @@ public enum VerdictRules {
 
     private static Optional<Judgement> patches(JudgingFacts facts) {
         return facts.refused().map(refused -> switch (refused.stage()) {
-            case PREPARATION ->
-                new Judgement(
-                        Verdict.INFRA_ERROR,
-                        "%s, which prepares the tree, failed: %s".formatted(refused.file(), refused.message()));
-            case SOLUTION -> rejected("%s was not applied: %s", refused);
+            case PREPARATION -> because(Verdict.INFRA_ERROR, "%s, which prepares the tree, failed: %s", refused);
+            case SOLUTION -> because(Verdict.PATCH_REJECTED, "%s was not applied: %s", refused);
             case HELD_OUT ->
-                facts.target().isSolution()
-                        ? rejected("the held-out tests %s do not apply on top of it: %s", refused)
-                        : new Judgement(
-                                Verdict.RUBRIC_INVALID,
-                                "the held-out tests %s do not apply to the %s: %s"
-                                        .formatted(refused.file(), facts.target(), refused.message()));
+                because(
+                        facts.target().isSolution() ? Verdict.PATCH_REJECTED : Verdict.RUBRIC_INVALID,
+                        "the held-out tests %s do not apply on top of it: %s",
+                        refused);
         });
     }
 
-    private static Judgement rejected(String reason, PatchUse refused) {
-        return new Judgement(Verdict.PATCH_REJECTED, reason.formatted(refused.file(), refused.message()));
+    private static Judgement because(Verdict verdict, String reason, PatchUse refused) {
+        return new Judgement(verdict, reason.formatted(refused.file(), refused.message()));
     }
 
     private static Optional<Judgement> deadline(JudgingFacts facts) {
@@ -75,19 +92,23 @@ public enum VerdictRules {
     }
 
     private static Optional<Judgement> ending(JudgingFacts facts) {
-        if (facts.exit().outOfMemory()) {
-            return found(Verdict.FAIL, "the command was ended at its memory limit");
+        ExitFacts exit = facts.exit();
+        if (exit.outOfMemory()) {
+            return found(Verdict.INFRA_ERROR, "the command was ended at its memory limit");
         }
-        return facts.exit().code() == null
+        return exit.code() == null && !exit.deadlineFired()
                 ? found(Verdict.INFRA_ERROR, "the engine did not say how the command ended")
                 : Optional.empty();
     }
 
     /** Whoever printed these, and whatever else was: they outweigh it. */
     private static Optional<Judgement> complaints(JudgingFacts facts) {
-        if (facts.output().says(Marker.FAIL)) {
-            return found(Verdict.FAIL, "the FAIL marker was printed");
-        }
+        return facts.output().says(Marker.FAIL)
+                ? found(Verdict.FAIL, "the FAIL marker was printed")
+                : timeoutMarker(facts);
+    }
+
+    private static Optional<Judgement> timeoutMarker(JudgingFacts facts) {
         return facts.output().says(Marker.TIMEOUT)
                 ? found(Verdict.TIMEOUT, "the TIMEOUT marker was printed")
                 : Optional.empty();
@@ -102,16 +123,26 @@ public enum VerdictRules {
     }
 
     /** The command exited with 0 and nothing speaks against it. */
-    private static Judgement confirmation(JudgingFacts facts) {
+    private static Optional<Judgement> confirmation(JudgingFacts facts) {
         if (facts.printed().isEmpty()) {
-            return new Judgement(Verdict.PASS, "the command, which prints no markers, exited with 0");
-        } else if (facts.output().values().contains(Marker.PASS)
-                && facts.printed().contains(Marker.PASS)) {
-            return new Judgement(Verdict.PASS, "the command printed its PASS marker and exited with 0");
+            return found(Verdict.PASS, "the command, which prints no markers, exited with 0");
+        } else if (facts.printed().contains(Marker.PASS)
+                && facts.output().values().contains(Marker.PASS)) {
+            return found(Verdict.PASS, "the command printed its PASS marker and exited with 0");
         } else if (facts.output().literals().contains(Marker.PASS)) {
-            return new Judgement(Verdict.FAIL, "the PASS marker was printed, but not by the criterion's command");
+            return found(Verdict.FAIL, "the PASS marker was printed, but not by the criterion's command");
         }
-        return new Judgement(Verdict.FAIL, "the command exited with 0 but did not print its PASS marker");
+        return found(Verdict.FAIL, "the command exited with 0 but did not print its PASS marker");
+    }
+
+    private static Optional<Judgement> literals(JudgingFacts facts) {
+        if (facts.output().literals().contains(Marker.PASS)) {
+            return found(Verdict.PASS, "the PASS marker was printed");
+        }
+        String printed = facts.output().literals().contains(Marker.FAIL) ? "the FAIL marker was" : "no marker was";
+        return found(
+                Verdict.FAIL,
+                "%s printed; exit status %d".formatted(printed, facts.exit().code()));
     }
 
     private static Optional<Judgement> found(Verdict verdict, String reason) {
