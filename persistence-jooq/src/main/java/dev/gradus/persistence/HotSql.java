@@ -23,6 +23,59 @@ final class HotSql {
     static final String LIVE_SESSIONS =
             "select id, offers from $worker_session where id = any(?) and lease_until > clock_timestamp() order by id for key share";
 
+    /**
+     * Takes READY steps for a live session: the twin of {@code QueueMoves.claimed}. What others are locking is passed over. A
+     * session that is over offers nothing, not even to a step that demands nothing. The first in the queue, if it has lost an
+     * attempt, may be what kills workers, and takes no other with it. {@code waiting} hands on all that the rest needs: those
+     * are the rows as they were locked. An attempt that another follows moves to the history, but for a released one, which
+     * used no number. The rows to write are handed over as arrays, because the server takes those for few and goes by their
+     * numbers, where it would read the whole table for what it takes for many.
+     */
+    static final String CLAIM = """
+            with live as (
+              select id, offers from $worker_session where id = ? and lease_until > clock_timestamp() for key share
+            ), waiting as (
+              select id, priority, ready_at, lost, attempt, executed_by, fence, taken, attempt_started_at, attempt_ended_at,
+                attempt_outcome, attempt_is_result, attempt_input, attempt_output, attempt_failure, attempt_retries,
+                results, failure
+              from $step
+              where ready_at is not null and ready_at <= clock_timestamp() and kind = any(?)
+                and demands <@ (select offers from live)
+              order by priority, ready_at, id limit ?
+              for no key update skip locked
+            ), alone as (
+              select id from (select id, lost from waiting order by priority, ready_at, id limit 1) as first where lost > 0
+            ), chosen as (
+              select * from waiting
+              where id in (select id from alone) or (lost = 0 and not exists (select from alone))
+            ), archived as (
+              insert into $attempt (step_id, number, executed_by, fence, taken, started_at, ended_at, outcome, input,
+                output, failure, retries)
+              select id, attempt, executed_by, fence, taken, attempt_started_at, attempt_ended_at, attempt_outcome, attempt_input,
+                case when not attempt_is_result then attempt_output
+                     when attempt_outcome = 'completed' then coalesce(results, '{}') end,
+                case when attempt_is_result then failure else attempt_failure end, attempt_retries
+              from chosen where attempt_outcome <> 'released'
+            ), begun as (
+              update $step set state = 'running', ready_at = null, owner = live.id, executed_by = live.id,
+                fence = nextval('$fences'), taken = false,
+                attempt = case when attempt_outcome = 'released' then attempt else attempt + 1 end,
+                attempt_started_at = clock_timestamp(), attempt_ended_at = null, attempt_outcome = null,
+                attempt_is_result = false, attempt_input = null, attempt_output = null, attempt_failure = null,
+                attempt_retries = 0
+              from live, unnest(array(select id from chosen), array(select ready_at from chosen)) as place (id, since)
+              where step.id = place.id
+              returning step.*, place.since
+            )
+            select task_id, id, spec, fence, attempt, attempt_started_at, failures, lost, not_before, memo, waiting, forced,
+              results, failure, origin, skipped, last_success, pg_current_xact_id()::text::bigint
+            from begun order by priority, since, id""";
+
+    /** What tasks are, for those who execute their steps. */
+    static final String TASKS = """
+            select id, name, definition_name, definition_version, inputs, dispatch, on_failure, local_path, labels
+            from $task where id = any(?)""";
+
     /** Locks tasks in order; {@code plain} are those in which a success has no other consequence than to free and to end. */
     static final String LOCK_TASKS = """
             select id, seq, state = 'running' and dispatch = 'auto' and not paused and enabled and not observation

@@ -1,9 +1,7 @@
 package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.STEP;
-import static dev.gradus.persistence.generated.Tables.TASK;
 import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
-import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
@@ -26,15 +24,12 @@ import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
 import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.TaskId;
-import dev.gradus.core.task.TaskSpec;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jooq.Record;
 
 /** The queue, which is the READY rows of the table {@code step}. */
 final class JooqWorkQueue implements WorkQueue {
@@ -51,31 +46,7 @@ final class JooqWorkQueue implements WorkQueue {
         if (request.kinds().isEmpty()) {
             return List.of();
         }
-        return database.write(transaction -> {
-            List<Record> rows = new ClaimSteps(transaction).claim(request);
-            if (rows.isEmpty()) {
-                return List.of();
-            }
-            transaction.now(); // its number tells, should the answer to the commit be lost, whether the claim holds
-            return claimed(transaction, rows);
-        });
-    }
-
-    private static List<ClaimedStep> claimed(Transaction transaction, List<Record> rows) {
-        Set<Long> ids = new HashSet<>();
-        rows.forEach(row -> ids.add(row.get(STEP.TASK_ID)));
-        Map<Long, TaskSpec> tasks = transaction
-                .sql()
-                .select(TASK.asterisk())
-                .from(TASK)
-                .where(TASK.ID.in(ids))
-                .fetchMap(TASK.ID, TaskRows::spec);
-        return rows.stream()
-                .map(row -> new ClaimedStep(
-                        new TaskId(row.get(STEP.TASK_ID)),
-                        requireNonNull(tasks.get(row.get(STEP.TASK_ID)), "task"),
-                        StepRows.read(row)))
-                .toList();
+        return database.write(transaction -> new ClaimSteps(transaction).claim(request));
     }
 
     @Override

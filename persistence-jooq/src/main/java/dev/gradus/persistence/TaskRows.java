@@ -6,6 +6,8 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DocumentLimits;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.task.DefinitionRef;
+import dev.gradus.core.task.Dispatch;
+import dev.gradus.core.task.OnFailure;
 import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskId;
@@ -13,6 +15,8 @@ import dev.gradus.core.task.TaskProgress;
 import dev.gradus.core.task.TaskRules;
 import dev.gradus.core.task.TaskSpec;
 import dev.gradus.core.task.TaskTimes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +48,18 @@ final class TaskRows {
                 new TaskRules(row.get(TASK.DISPATCH), row.get(TASK.ON_FAILURE)),
                 row.get(TASK.LOCAL_PATH),
                 Labels.read(Document.parse(row.get(TASK.LABELS).data(), DocumentLimits.STORED)));
+    }
+
+    /** The same, of a row that {@link HotSql#TASKS} answers. */
+    static TaskSpec spec(ResultSet row) throws SQLException {
+        String definition = row.getString(3);
+        return new TaskSpec(
+                row.getString(2),
+                definition == null ? null : new DefinitionRef(definition, row.getString(4)),
+                Document.parse(row.getString(5), DocumentLimits.STORED),
+                new TaskRules(Dispatch.ofWord(row.getString(6)), OnFailure.ofWord(row.getString(7))),
+                row.getString(8),
+                Labels.read(Document.parse(row.getString(9), DocumentLimits.STORED)));
     }
 
     private static TaskProgress progress(Record row) {
