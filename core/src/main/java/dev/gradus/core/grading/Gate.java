@@ -37,24 +37,25 @@ public enum Gate {
 
     /** What the cells of a criterion say; a target without a cell has not been run. */
     public static Finding of(Map<Target, Cell> cells) {
-        Cell golden = cells.get(Target.GOLDEN);
-        Cell original = cells.get(Target.ORIGINAL);
-        if (isKnown(golden) && golden.verdict() != Verdict.PASS) {
+        Cell golden = known(cells, Target.GOLDEN);
+        Cell original = known(cells, Target.ORIGINAL);
+        if (golden != null && golden.verdict() != Verdict.PASS) {
             return new Finding(BROKEN, "golden does not pass it: %s".formatted(golden.reason()));
-        } else if (isKnown(original) && original.passed() > 0) {
+        } else if (original != null && original.passed() > 0) {
             return new Finding(BROKEN, "the original passes it: %s".formatted(original.reason()));
-        } else if (isKnown(original) && original.verdict() == Verdict.RUBRIC_INVALID) {
+        } else if (original != null && original.verdict() == Verdict.RUBRIC_INVALID) {
             return new Finding(BROKEN, original.reason());
-        } else if (!isKnown(golden)) {
-            return new Finding(UNPROVEN, "golden " + unknown(golden));
-        } else if (!isKnown(original)) {
-            return new Finding(UNPROVEN, "the original " + unknown(original));
+        } else if (golden == null) {
+            return new Finding(UNPROVEN, "golden " + unknown(cells.get(Target.GOLDEN)));
+        } else if (original == null) {
+            return new Finding(UNPROVEN, "the original " + unknown(cells.get(Target.ORIGINAL)));
         }
         return new Finding(HOLDS, "");
     }
 
-    private static boolean isKnown(@Nullable Cell cell) {
-        return cell != null && cell.verdict().isKnown();
+    private static @Nullable Cell known(Map<Target, Cell> cells, Target target) {
+        Cell cell = cells.get(target);
+        return cell != null && cell.verdict().isKnown() ? cell : null;
     }
 
     private static String unknown(@Nullable Cell cell) {

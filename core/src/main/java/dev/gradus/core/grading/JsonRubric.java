@@ -31,7 +31,7 @@ final class JsonRubric {
         try {
             document = Document.parse(text);
         } catch (DocumentException malformed) {
-            draft.fault(draft.whole(), Code.SYNTAX, "%s", malformed.getMessage());
+            draft.fault(draft.whole(), Code.SYNTAX, "%s", String.valueOf(malformed.getMessage()));
             return;
         }
         if (document.isArray()) {
