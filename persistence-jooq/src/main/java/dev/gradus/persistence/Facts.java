@@ -8,7 +8,7 @@ import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
 import dev.gradus.core.event.Stream;
-import dev.gradus.core.task.EventTypes;
+import dev.gradus.core.port.EventFamilies;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Record;
@@ -36,6 +36,6 @@ final class Facts {
                 row.get(EVENT.SEQ),
                 row.get(EVENT.AT),
                 new Cause(new Actor(row.get(EVENT.ACTOR)), row.get(EVENT.REQUEST_ID), row.get(EVENT.REASON)),
-                EventTypes.read(row.get(EVENT.TYPE), Json.read(row.get(EVENT.PAYLOAD))));
+                EventFamilies.read(row.get(EVENT.TYPE), Json.read(row.get(EVENT.PAYLOAD))));
     }
 }

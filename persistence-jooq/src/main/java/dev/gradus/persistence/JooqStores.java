@@ -11,6 +11,7 @@ import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
+import dev.gradus.core.port.ScheduleStore;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskStore;
@@ -42,6 +43,7 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final EventLog events;
     private final LogStore logs;
     private final DefinitionStore definitions;
+    private final ScheduleStore schedules;
     private final MemberLeases leases;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
@@ -60,6 +62,7 @@ public final class JooqStores implements Stores, AutoCloseable {
         events = new JooqEventLog(database);
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
+        schedules = new JooqScheduleStore(database, hint, new Ranges(database));
         leases = new JooqMemberLeases(database);
         Database maintenance = builder.database(builder.orWork(builder.maintenance));
         statistics = new JooqStatistics(maintenance);
@@ -149,6 +152,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     @Override
     public DefinitionStore definitions() {
         return definitions;
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     @Override

@@ -24,8 +24,10 @@ public record Stream(Kind kind, long id) {
         TASK,
         /** One project. */
         PROJECT,
-        /** Everything that belongs to no task and no project. */
-        INSTALLATION;
+        /** Everything that belongs to no task, project or schedule. */
+        INSTALLATION,
+        /** One schedule and its runs. */
+        SCHEDULE;
 
         /** The constant's one spelling in SQL and JSON. */
         public String word() {

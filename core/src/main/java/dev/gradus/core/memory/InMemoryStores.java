@@ -8,6 +8,7 @@ import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
+import dev.gradus.core.port.ScheduleStore;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.TaskStore;
@@ -32,6 +33,7 @@ public final class InMemoryStores implements Stores {
     private final EventLog events;
     private final LogStore logs;
     private final DefinitionStore definitions;
+    private final ScheduleStore schedules;
     private final WorkHint hint;
     private final MemberLeases leases;
     private final Statistics statistics;
@@ -61,6 +63,7 @@ public final class InMemoryStores implements Stores {
         this.events = new InMemoryEventLog(state);
         this.logs = printed;
         this.definitions = new InMemoryDefinitionStore(time);
+        this.schedules = new InMemoryScheduleStore(state, taskStore);
         this.leases = new InMemoryMemberLeases(state);
         this.statistics = new InMemoryStatistics(state);
         this.housekeeping = new InMemoryHousekeeping(state, taskStore);
@@ -99,6 +102,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public DefinitionStore definitions() {
         return definitions;
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     @Override

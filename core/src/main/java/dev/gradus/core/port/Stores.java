@@ -24,6 +24,9 @@ public interface Stores {
     /** Its definitions. */
     DefinitionStore definitions();
 
+    /** Its schedules. */
+    ScheduleStore schedules();
+
     /** Its hints to idle workers. */
     WorkHint hint();
 
