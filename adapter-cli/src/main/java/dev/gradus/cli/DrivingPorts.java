@@ -7,6 +7,7 @@ import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
+import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.event.Actor;
@@ -35,6 +36,10 @@ public record DrivingPorts(Capabilities all, Actor actor) {
 
     Definitions definitions() {
         return all.definitions();
+    }
+
+    Schedules schedules() {
+        return all.schedules();
     }
 
     Events events() {

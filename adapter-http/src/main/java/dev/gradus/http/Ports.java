@@ -5,6 +5,7 @@ import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
+import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 
@@ -26,6 +27,10 @@ record Ports(Capabilities all, Representations shapes) {
 
     Definitions definitions() {
         return all.definitions();
+    }
+
+    Schedules schedules() {
+        return all.schedules();
     }
 
     Events events() {

@@ -4,6 +4,7 @@ import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.api.Tasks;
@@ -92,6 +93,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
     @Override
     public Definitions definitions() {
         return engine.definitions();
+    }
+
+    @Override
+    public Schedules schedules() {
+        return engine.schedules();
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface Capabilities {
     /** Definitions. */
     Definitions definitions();
 
+    /** When tasks begin by themselves. */
+    Schedules schedules();
+
     /** What happened. */
     Events events();
 

@@ -3,6 +3,7 @@ package dev.gradus.core.definition;
 import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.schedule.ScheduleSpec;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.task.DefinitionRef;
 import dev.gradus.core.task.TaskRules;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named, immutable description of a task, checked: its needs name its steps and have no cycle, its settings bind to its
@@ -43,6 +45,11 @@ public record Definition(
     /** SHA-256 of the source's canonical form: the same description has the same version wherever it is read. */
     public String version() {
         return source.sha256Hex();
+    }
+
+    /** The schedule it declares, when it declares one. */
+    public @Nullable ScheduleSpec schedule() {
+        return ScheduleFormat.of(source);
     }
 
     /** The name and version. */

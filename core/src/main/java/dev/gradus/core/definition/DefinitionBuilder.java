@@ -63,6 +63,11 @@ public final class DefinitionBuilder {
         return with("labels", labels);
     }
 
+    /** When tasks are made from it by themselves: a cron expression, or an object as a file would have it. */
+    public DefinitionBuilder schedule(Object schedule) {
+        return with("schedule", schedule);
+    }
+
     /** An input that must be given. */
     public DefinitionBuilder input(String name, InputType type) {
         return input(name, Document.emptyObject().with("type", type.word()));

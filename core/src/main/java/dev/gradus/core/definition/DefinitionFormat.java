@@ -16,7 +16,7 @@ final class DefinitionFormat {
     static final int MAX_STEPS = 10_000;
 
     static final List<String> KEYS = List.of(
-            "name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "shared_path", "labels");
+            "name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "shared_path", "labels", "schedule");
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 10_000;
@@ -48,6 +48,7 @@ final class DefinitionFormat {
         Map<String, String> labels = fields.marks("labels");
         List<InputSpec> inputs = new InputsFormat(findings, suggestions).read(fields.node("inputs"));
         List<StepDraft> steps = steps(fields);
+        checkSchedule(name, fields.node("schedule"));
         new StepChecks(steps, findings, suggestions).check();
         new ReferenceChecks(inputs, steps, findings, suggestions).check(root);
         return findings.isEmpty()
@@ -60,6 +61,14 @@ final class DefinitionFormat {
                         sharedPath,
                         root.value())
                 : null;
+    }
+
+    private void checkSchedule(String name, @Nullable Node schedule) {
+        if (schedule != null) {
+            Findings own = findings.forSameFile();
+            new ScheduleFormat(own, suggestions).read(StepKey.isValid(name) ? name : "unnamed", schedule);
+            findings.addAll(own);
+        }
     }
 
     private String name(Fields fields) {

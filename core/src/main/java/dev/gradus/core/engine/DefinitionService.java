@@ -54,7 +54,11 @@ final class DefinitionService implements Definitions {
 
     @Override
     public StoredDefinition register(DefinitionText text) {
-        Definition definition = reader.read(text).orThrow();
+        return save(reader.read(text).orThrow());
+    }
+
+    /** Stores a definition that was read, as its name's current version. */
+    StoredDefinition save(Definition definition) {
         return store.save(definition.name(), definition.version(), definition.source());
     }
 

@@ -3,6 +3,7 @@ package dev.gradus.core.engine;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.api.TasksInTransaction;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private final CallerSession caller;
     private final Services services;
+    private final Scheduler scheduler;
     private final Supplier<Limits> limits;
 
     private Engine(
@@ -61,7 +63,10 @@ public final class Engine implements AutoCloseable {
         this.resolver = new SettingsResolver(stores.tasks(), kinds, ids, abilities.environment());
         this.writer = new OutcomeWriter(stores.queue(), counters);
         this.caller = caller();
-        this.services = services(ids, limits, spans);
+        DefinitionService definitions = definitions(stores.definitions());
+        TaskMaker maker = maker(definitions, stores.definitions());
+        this.scheduler = new Scheduler(stores, maker, times);
+        this.services = services(ids, definitions, maker, spans);
     }
 
     /** An engine over these stores, with threads of its own unless given others. */
@@ -76,19 +81,23 @@ public final class Engine implements AutoCloseable {
         return new Engine(stores, clock, abilities, limits, times, spans, threads);
     }
 
-    private Services services(PublicIds ids, Supplier<Limits> limits, SpanExporter spans) {
+    private Services services(PublicIds ids, DefinitionService definitions, TaskMaker maker, SpanExporter spans) {
         TaskWatch watch = new TaskWatch(stores.tasks());
         References references = new References(stores.tasks(), ids);
-        DefinitionService definitions = definitions(stores.definitions());
-        TaskMaker maker = new TaskMaker(definitions, stores.definitions(), resolver, limits, abilities.host());
+        ScheduleService schedules = new ScheduleService(stores.schedules(), maker, scheduler::wake);
         ManualDriver driver = new ManualDriver(stores, caller, watch, clock);
         Tasks tasks = new TaskService(stores, maker, driver, watch, references, limits, clock);
         return new Services(
                 spans == SpanExporter.NONE ? tasks : new TracedTasks(tasks, spans, ids, clock),
                 new StepService(stores, kinds, watch, references),
-                definitions,
+                new DeclaringDefinitions(definitions, schedules),
+                schedules,
                 new EventService(stores.events()),
                 new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()));
+    }
+
+    private TaskMaker maker(Definitions definitions, DefinitionStore store) {
+        return new TaskMaker(definitions, store, resolver, limits, abilities.host());
     }
 
     private DefinitionService definitions(DefinitionStore store) {
@@ -122,7 +131,7 @@ public final class Engine implements AutoCloseable {
         HeldAttempts held = new HeldAttempts();
         SessionKeeper keeper =
                 SessionKeeper.threadless(stores.sessions(), worker(new WorkerOptions("inline", 1, Map.of())), times);
-        return new InlineWorker(stores, kinds, keeper, runner(held), counters);
+        return new InlineWorker(stores, kinds, keeper, runner(held), counters, scheduler);
     }
 
     /**
@@ -145,6 +154,7 @@ public final class Engine implements AutoCloseable {
                 Threads.newExecutor("gradus-step", options.slots()));
         Worker worker = new Worker(stores, kinds, options, times, counters, parts, writer).started();
         workers.add(worker);
+        scheduler.start();
         return worker;
     }
 
@@ -164,8 +174,7 @@ public final class Engine implements AutoCloseable {
     /** Tasks in a transaction of the caller's, which the stores hand out. */
     public TasksInTransaction in(CallersTransaction transaction) {
         DefinitionStore definitions = transaction.definitions();
-        TaskMaker maker = new TaskMaker(definitions(definitions), definitions, resolver, limits, abilities.host());
-        return new JoinedTasks(transaction.tasks(), maker);
+        return new JoinedTasks(transaction.tasks(), maker(definitions(definitions), definitions));
     }
 
     /** Single steps. */
@@ -176,6 +185,11 @@ public final class Engine implements AutoCloseable {
     /** Definitions. */
     public Definitions definitions() {
         return services.definitions();
+    }
+
+    /** When tasks begin by themselves. */
+    public Schedules schedules() {
+        return services.schedules();
     }
 
     /** What happened. */
@@ -195,10 +209,12 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        scheduler.close();
         workers.forEach(Worker::close);
         caller.close();
         threads.close();
     }
 
-    private record Services(Tasks tasks, Steps steps, Definitions definitions, Events events, Operations operations) {}
+    private record Services(
+            Tasks tasks, Steps steps, Definitions definitions, Schedules schedules, Events events, Operations operations) {}
 }

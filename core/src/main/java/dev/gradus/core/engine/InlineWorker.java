@@ -17,18 +17,26 @@ public final class InlineWorker implements AutoCloseable {
     private final SessionKeeper keeper;
     private final AttemptRunner runner;
     private final EngineCounters counters;
+    private final Scheduler scheduler;
 
     InlineWorker(
-            Stores stores, KindRegistry kinds, SessionKeeper keeper, AttemptRunner runner, EngineCounters counters) {
+            Stores stores,
+            KindRegistry kinds,
+            SessionKeeper keeper,
+            AttemptRunner runner,
+            EngineCounters counters,
+            Scheduler scheduler) {
         this.stores = stores;
         this.kinds = kinds;
         this.keeper = keeper;
         this.runner = runner;
         this.counters = counters;
+        this.scheduler = scheduler;
     }
 
-    /** Executes the first step that is due, to its end; false when none is. */
+    /** Keeps the schedules' times that have come, then executes the first step that is due, to its end; false when none is. */
     public boolean workOnce() {
+        scheduler.keepAll();
         List<ClaimedStep> claimed = stores.queue().claim(new ClaimRequest(keeper.session(), kinds.names(), 1));
         counters.claimed(claimed.size());
         claimed.forEach(runner::run);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.FailureClass;
+import dev.gradus.core.schedule.Missed;
+import dev.gradus.core.schedule.Overlap;
 import dev.gradus.core.step.StepRole;
 import dev.gradus.core.testing.ProductKinds;
 import java.io.IOException;
@@ -49,6 +51,7 @@ class DefinitionSchemaTest {
 
         assertThat(keys("properties")).containsExactlyInAnyOrderElementsOf(DefinitionFormat.KEYS);
         assertThat(keys("$defs.step.properties")).containsExactlyInAnyOrderElementsOf(step);
+        assertThat(keys("$defs.schedule.properties")).containsExactlyInAnyOrderElementsOf(ScheduleFormat.KEYS);
         assertThat(keys("$defs.input.properties")).containsExactlyInAnyOrderElementsOf(InputsFormat.KEYS);
         assertThat(keys("$defs.retry.anyOf.1.properties")).containsExactlyInAnyOrderElementsOf(RetryFormat.KEYS);
     }
@@ -58,6 +61,12 @@ class DefinitionSchemaTest {
         assertThat(words("$defs.step.properties.role.enum"))
                 .containsExactlyElementsOf(
                         Stream.of(StepRole.values()).map(StepRole::word).toList());
+        assertThat(words("$defs.schedule.properties.overlap.enum"))
+                .containsExactlyElementsOf(
+                        Stream.of(Overlap.values()).map(Overlap::word).toList());
+        assertThat(words("$defs.schedule.properties.missed.enum"))
+                .containsExactlyElementsOf(
+                        Stream.of(Missed.values()).map(Missed::word).toList());
         assertThat(words("$defs.input.properties.type.enum"))
                 .containsExactlyElementsOf(
                         Stream.of(InputType.values()).map(InputType::word).toList());

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An engine for tests of an application: in memory, on a clock that only the test moves, and without a thread. Steps are
@@ -130,13 +131,15 @@ public final class TestKit implements AutoCloseable {
                         Cause.of(new Actor("person:" + person)));
     }
 
-    /** When the first of the steps that only wait for a time may be claimed. */
+    /** When the first of the steps that only wait for a time may be claimed, or a schedule comes. */
     private Optional<Instant> nextDue(Instant notAfter) {
-        return open().stream()
+        Stream<Instant> steps = open().stream()
                 .flatMap(task -> task.all().stream())
                 .filter(step -> step.state() == StepState.READY)
                 .map(TestKit::notBefore)
-                .flatMap(Optional::stream)
+                .flatMap(Optional::stream);
+        Stream<Instant> ticks = Stream.ofNullable(stores.schedules().due(1).untilNext()).map(now()::plus);
+        return Stream.concat(steps, ticks)
                 .filter(due -> due.isAfter(now()) && !due.isAfter(notAfter))
                 .min(Instant::compareTo);
     }

@@ -1,0 +1,5 @@
+package dev.gradus.core.memory;
+
+import dev.gradus.core.port.ScheduleStoreContract;
+
+class InMemoryScheduleStoreTest extends MemoryInstallation implements ScheduleStoreContract {}

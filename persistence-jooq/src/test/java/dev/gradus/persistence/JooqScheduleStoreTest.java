@@ -1,0 +1,5 @@
+package dev.gradus.persistence;
+
+import dev.gradus.core.port.ScheduleStoreContract;
+
+class JooqScheduleStoreTest extends JooqContractTest implements ScheduleStoreContract {}
