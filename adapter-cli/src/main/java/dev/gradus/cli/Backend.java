@@ -15,6 +15,9 @@ public interface Backend extends AutoCloseable {
     /** Definitions. */
     DefinitionCalls definitions();
 
+    /** Schedules. */
+    ScheduleCalls schedules();
+
     /** taskonaut's tasks. */
     FlowCalls flows();
 

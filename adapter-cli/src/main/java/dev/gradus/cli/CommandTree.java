@@ -49,6 +49,9 @@ public final class CommandTree {
         addDefinitions(commands);
         commands.add("task", () -> group("task", tasks(), "Look after tasks.", "list --state failed"));
         commands.add("step", () -> group("step", steps(), "Look after single steps.", "list 7"));
+        commands.add(
+                "schedule",
+                () -> group("schedule", schedules(), "Have tasks made by themselves.", "create nightly --cron '30 2 * * *'"));
         addDaily(commands);
         addFlows(commands);
         commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
@@ -140,6 +143,19 @@ public final class CommandTree {
                 .add("cancel", () -> action("cancel", StepAction.CANCEL, "Stop steps."));
     }
 
+    private Branches schedules() {
+        return new Branches(meant)
+                .add("create", () -> new ScheduleCreateCommand(session))
+                .add("list", () -> new ScheduleListCommand(session))
+                .add("get", () -> new ScheduleGetCommand(session))
+                .add("next", () -> new ScheduleNextCommand(session))
+                .add("pause", () -> action(ScheduleAction.PAUSE, "Let the times of schedules pass unused."))
+                .add("resume", () -> action(ScheduleAction.RESUME, "Let schedules go on from their next times."))
+                .add("trigger", () -> action(ScheduleAction.TRIGGER, "Run schedules now, whatever their times."))
+                .add("backfill", () -> new ScheduleBackfillCommand(session))
+                .add("delete", () -> new ScheduleDeleteCommand(session));
+    }
+
     private void addDaily(Branches commands) {
         commands.add("run-steps", RunStepsCommand.class, RunStepsCommand::new);
         commands.add("logs", LogsCommand.class, LogsCommand::new);
@@ -183,6 +199,12 @@ public final class CommandTree {
     private CommandLine action(String word, StepAction action, String description) {
         CommandLine line = new CommandLine(new StepActionCommand(session, action));
         describe(line, description, "gradus step " + word + " 7/build");
+        return line;
+    }
+
+    private CommandLine action(ScheduleAction action, String description) {
+        CommandLine line = new CommandLine(new ScheduleActionCommand(session, action));
+        describe(line, description, "gradus schedule " + action.word() + " nightly");
         return line;
     }
 

@@ -192,6 +192,43 @@ enum Listing {
                     Column.wide("ENGINE", "engine"));
         }
     },
+    /** Schedules. */
+    SCHEDULES("name") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("NAME", "name"),
+                    Column.of("STATE", "state"),
+                    Column.of("TIMES", "times"),
+                    Column.of("NEXT", "next"),
+                    new Column("IN", false, row -> Cells.age(row, "next", now)),
+                    Column.wide("DEFINITION", "definition"),
+                    Column.wide("OVERLAP", "overlap"),
+                    Column.wide("MISSED", "missed"),
+                    Column.wide("DECLARED", "declared"));
+        }
+    },
+    /** Runs of a schedule. */
+    SCHEDULE_RUNS("task_id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("TIME", "tick"),
+                    Column.of("ORIGIN", "origin"),
+                    Column.of("OUTCOME", "outcome"),
+                    Column.of("TASK", "task_id"),
+                    Column.of("STATE", "state"),
+                    Column.of("REASON", "reason"),
+                    Column.wide("AT", "at"));
+        }
+    },
+    /** Times to come. */
+    TIMES("time") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(Column.of("TIME", "time"), new Column("IN", false, row -> Cells.age(row, "time", now)));
+        }
+    },
     /** Migrations. */
     MIGRATIONS("version") {
         @Override

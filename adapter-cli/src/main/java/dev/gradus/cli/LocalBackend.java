@@ -36,6 +36,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public ScheduleCalls schedules() {
+        return new LocalScheduleCalls(ports);
+    }
+
+    @Override
     public FlowCalls flows() {
         return new LocalFlowCalls(ports);
     }

@@ -67,6 +67,11 @@ final class Remote {
         return json(accepted(send(posting(path, body, Map.of()))));
     }
 
+    Document put(String path, Document body) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        return json(accepted(send(request.PUT(BodyPublishers.ofString(body.toJson())))));
+    }
+
     Document delete(String path) {
         return json(accepted(send(request(path).DELETE())));
     }

@@ -27,6 +27,11 @@ public final class RemoteBackend implements Backend {
     }
 
     @Override
+    public ScheduleCalls schedules() {
+        return new RemoteScheduleCalls(remote);
+    }
+
+    @Override
     public FlowCalls flows() {
         return new RemoteFlowCalls(remote);
     }

@@ -78,6 +78,7 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new EditRoutes(ports, hostKinds).routes());
         routes.addAll(new StepRoutes(ports, hostKinds).routes());
         routes.addAll(new DefinitionRoutes(ports, hostKinds).routes());
+        routes.addAll(new ScheduleRoutes(ports, hostKinds).routes());
         routes.addAll(new EventRoutes(ports, feed).routes());
         routes.addAll(new OperationRoutes(ports, settings).routes());
         routes.addAll(new ServiceRoutes(ports, feed).routes());

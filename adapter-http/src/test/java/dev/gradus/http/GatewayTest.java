@@ -9,6 +9,7 @@ import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.event.EventEnvelope;
@@ -116,6 +117,11 @@ class GatewayTest {
         @Override
         public Definitions definitions() {
             return rest.definitions();
+        }
+
+        @Override
+        public Schedules schedules() {
+            return rest.schedules();
         }
 
         @Override

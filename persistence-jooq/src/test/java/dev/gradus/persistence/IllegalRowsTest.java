@@ -24,6 +24,8 @@ class IllegalRowsTest {
     private static final String TASK = "update task set %s where id = 1";
     private static final String READY = "update step set %s where key = 'ready'";
     private static final String RUNNING = "update step set %s where key = 'running'";
+    private static final String SCHEDULE = "insert into schedule (name, spec, state, next_tick, seq, created_at, updated_at)"
+            + " values ('nightly', '{}', 'active', now(), 1, now(), now())";
     private static final String DONE = "update step set %s where key = 'done'";
 
     private TestStores database;
@@ -48,6 +50,9 @@ class IllegalRowsTest {
                 + " values (1, 1, 1, 1, now(), 'stdout', 'x')");
         database.execute("insert into log_extent (task_id, step_id, attempt) values (1, 1, 1)");
         database.execute("insert into definition_version (name, version, source) values ('d', 'v', '{}')");
+        database.execute(SCHEDULE);
+        database.execute("insert into schedule_run (schedule_id, tick, origin, outcome, at)"
+                + " values (1, now(), 'tick', 'waiting', now())");
         database.execute("insert into idempotency_key (key, fingerprint, task_id) values ('k', 'f', 1)");
         database.execute(
                 "insert into attempt (step_id, number, executed_by, fence, taken, started_at, ended_at, outcome)"
@@ -130,6 +135,25 @@ class IllegalRowsTest {
                 new Refusal("attempt_outcome_is_known", "update attempt set outcome = 'released'"),
                 new Refusal("attempt_step_id_fkey", "update attempt set step_id = 77"),
                 new Refusal("member_lease_member_is_named", "insert into member_lease values ('', 1, 1, now())"),
+                new Refusal("schedule_name_is_short", "update schedule set name = ''"),
+                new Refusal("schedule_name_key", SCHEDULE),
+                new Refusal("schedule_spec_is_an_object", "update schedule set spec = '[]'"),
+                new Refusal("schedule_state_is_known", "update schedule set state = 'asleep', next_tick = null"),
+                new Refusal("schedule_comes_next_while_active", "update schedule set next_tick = null"),
+                new Refusal("schedule_comes_next_while_active", "update schedule set state = 'paused'"),
+                new Refusal("schedule_waiting_is_not_negative", "update schedule set waiting = -1"),
+                new Refusal("schedule_seq_is_positive", "update schedule set seq = 0"),
+                new Refusal("schedule_run_origin_is_known", "update schedule_run set origin = 'chance'"),
+                new Refusal("schedule_run_outcome_is_known", "update schedule_run set outcome = 'lost'"),
+                new Refusal("schedule_run_is_open_when_started", "update schedule_run set open = true"),
+                new Refusal("schedule_run_has_a_task_when_started", "update schedule_run set task_id = 1"),
+                new Refusal("schedule_run_is_skipped_for_a_reason", "update schedule_run set outcome = 'skipped'"),
+                new Refusal("schedule_run_is_skipped_for_a_reason", "update schedule_run set reason = 'why not'"),
+                new Refusal("schedule_run_pkey", "insert into schedule_run select * from schedule_run"),
+                new Refusal("schedule_run_schedule_id_fkey", "update schedule_run set schedule_id = 77"),
+                new Refusal(
+                        "schedule_run_task_id_fkey",
+                        "update schedule_run set outcome = 'started', task_id = 77"),
                 new Refusal("event_stream_kind_is_known", "update event set stream_kind = 'star' where seq = 1"),
                 new Refusal("event_seq_is_positive", "update event set seq = 0 where seq = 1"),
                 new Refusal("event_payload_is_an_object", "update event set payload = '[]'"),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.event.Stream;
 import dev.gradus.core.port.LogChunk;
+import dev.gradus.core.schedule.RunOrigin;
+import dev.gradus.core.schedule.RunOutcome;
+import dev.gradus.core.schedule.ScheduleState;
 import dev.gradus.core.step.AttemptOutcome;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.SkipReason;
@@ -41,6 +44,9 @@ class SchemaWordsTest {
         java.put("step_attempt_outcome_is_known", words(AttemptOutcome.values()));
         java.put("event_stream_kind_is_known", words(Stream.Kind.values()));
         java.put("log_chunk_source_is_known", words(LogChunk.Source.values()));
+        java.put("schedule_state_is_known", words(ScheduleState.values()));
+        java.put("schedule_run_origin_is_known", words(RunOrigin.values()));
+        java.put("schedule_run_outcome_is_known", words(RunOutcome.values()));
         Set<String> kept = words(AttemptOutcome.values());
         kept.remove("released"); // its number is used again, so that it is never an earlier attempt
         java.put("attempt_outcome_is_known", kept);

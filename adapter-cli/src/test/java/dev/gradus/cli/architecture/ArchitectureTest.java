@@ -30,6 +30,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void cronShouldStayInSchedule() {
+        CORE.cronStaysInSchedule().check(shipped);
+    }
+
+    @Test
     void valuesShouldKnowNoPortAndNoEngine() {
         CORE.valuesKnowNoPortAndNoEngine().check(shipped);
     }

@@ -62,6 +62,15 @@ record CoreRules(String root) {
                 .resideInAnyPackage("com.fasterxml.jackson..", "org.yaml.snakeyaml..");
     }
 
+    /** The library of cron expressions stays where times are worked out. */
+    ArchRule cronStaysInSchedule() {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".schedule.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.cronutils..");
+    }
+
     /** Values know no port and no engine. */
     ArchRule valuesKnowNoPortAndNoEngine() {
         return noClasses()
@@ -73,6 +82,7 @@ record CoreRules(String root) {
                         root + ".event..",
                         root + ".grading..",
                         root + ".policy..",
+                        root + ".schedule..",
                         root + ".step..",
                         root + ".task..",
                         root + ".transition..")

@@ -46,14 +46,12 @@ public interface Schedules {
     ScheduleRun trigger(String name, Cause cause);
 
     /**
-     * Has the runs of a time gone by made that were not made, in turn or all at once. Asking again makes none twice.
+     * Has the runs of a time gone by made that were not made. Asking again makes none twice.
      *
-     * @param from the first moment
-     * @param to the first moment no longer meant
      * @return the runs that this adds, by their times
      * @throws dev.gradus.core.failure.CoreException LIMIT_EXCEEDED for more than 1,000
      */
-    List<ScheduleRun> backfill(String name, Instant from, Instant to, boolean atOnce, Cause cause);
+    List<ScheduleRun> backfill(String name, Backfill backfill, Cause cause);
 
     /** Removes it with what is kept of its runs; their tasks stay. */
     Schedule delete(String name, Cause cause);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,15 @@ record RunTemplate(
 
     /** The runs of this template, made at a desk. */
     Runs at(Desk desk) {
+        return runs(desk, desk::create);
+    }
+
+    /** The same with tasks that nobody makes, to see what would be. */
+    Runs pretending(Desk desk) {
+        return runs(desk, made -> new TaskId(1));
+    }
+
+    private Runs runs(Desk desk, Function<NewTask, TaskId> maker) {
         return new Runs() {
             @Override
             public Optional<String> refusal() {
@@ -79,7 +89,7 @@ record RunTemplate(
                 if (task == null) {
                     throw new IllegalStateException("schedule " + spec.name() + " has no task: " + reason);
                 }
-                return desk.create(at(task, tick));
+                return maker.apply(at(task, tick));
             }
 
             @Override

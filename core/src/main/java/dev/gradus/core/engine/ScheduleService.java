@@ -1,5 +1,6 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.api.Backfill;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.definition.Definition;
 import dev.gradus.core.event.Cause;
@@ -16,7 +17,9 @@ import dev.gradus.core.schedule.ScheduleEvent.RunStarted;
 import dev.gradus.core.schedule.ScheduleRun;
 import dev.gradus.core.schedule.ScheduleSnapshot;
 import dev.gradus.core.schedule.ScheduleSpec;
+import dev.gradus.core.transition.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,13 +118,33 @@ final class ScheduleService implements Schedules {
     }
 
     @Override
-    public List<ScheduleRun> backfill(String name, Instant from, Instant to, boolean atOnce, Cause cause) {
+    public List<ScheduleRun> backfill(String name, Backfill asked, Cause cause) {
         Schedule schedule = get(name).schedule();
         RunTemplate template = RunTemplate.require(schedule.spec(), maker);
-        return changed(
-                        schedule,
-                        cause,
-                        (now, at, desk) -> new RunDecider(now, at, template.at(desk)).backfill(from, to, atOnce))
+        if (asked.dryRun()) {
+            return preview(schedule, template, asked, cause);
+        }
+        return changed(schedule, cause, (now, at, desk) -> new RunDecider(now, at, template.at(desk))
+                        .backfill(asked.from(), asked.to(), asked.atOnce()))
+                .toList();
+    }
+
+    /** Decides as ever and keeps nothing of it: the tasks are of no store. */
+    private List<ScheduleRun> preview(Schedule schedule, RunTemplate template, Backfill asked, Cause cause) {
+        List<ScheduleRun> runs = new ArrayList<>();
+        store.change(schedule.id(), cause, (now, at, desk) -> {
+                    runs.clear();
+                    Decision<ScheduleEvent> decision = new RunDecider(now, at, template.pretending(desk))
+                            .backfill(asked.from(), asked.to(), asked.atOnce());
+                    if (!(decision instanceof Decision.Accepted<ScheduleEvent> accepted)) {
+                        return decision;
+                    }
+                    accepted.events().forEach(event -> run(event, at).ifPresent(runs::add));
+                    return Decision.nothing();
+                })
+                .orThrow();
+        return runs.stream()
+                .map(run -> new ScheduleRun(run.tick(), run.origin(), run.outcome(), null, null, null, run.at()))
                 .toList();
     }
 

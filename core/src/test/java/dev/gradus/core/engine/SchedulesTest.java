@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.Gradus;
+import dev.gradus.core.api.Backfill;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.DefinitionBuilder;
 import dev.gradus.core.definition.InputType;
@@ -228,11 +229,14 @@ class SchedulesTest {
             TaskId triggered = gradus.schedules().trigger("hourly", CAUSE).task();
             kit.runUntilIdle();
             Instant to = kit.now();
-            List<ScheduleRun> first = gradus.schedules().backfill("hourly", to.minus(Duration.ofHours(48)), to, false, CAUSE);
+            List<ScheduleRun> seen = gradus.schedules()
+                    .backfill("hourly", new Backfill(to.minus(Duration.ofHours(48)), to, true, true), CAUSE);
+            List<ScheduleRun> first = gradus.schedules().backfill("hourly", Backfill.inTurn(to.minus(Duration.ofHours(48)), to), CAUSE);
             kit.runUntilIdle();
-            List<ScheduleRun> again = gradus.schedules().backfill("hourly", to.minus(Duration.ofHours(48)), to, false, CAUSE);
+            List<ScheduleRun> again = gradus.schedules().backfill("hourly", Backfill.inTurn(to.minus(Duration.ofHours(48)), to), CAUSE);
 
             assertThat(kit.task(triggered).task().state()).isEqualTo(TaskState.COMPLETED);
+            assertThat(seen).hasSize(48).allMatch(run -> run.task() == null);
             assertThat(first).hasSize(48);
             assertThat(again).isEmpty();
             assertThat(runs(gradus))
