@@ -71,7 +71,8 @@ final class LocalScheduleCalls implements ScheduleCalls {
 
     @Override
     public Document create(Document schedule) {
-        return shapes.schedule(schedules.create(bound(schedule, ScheduleRequest.class).spec(), cause(null)));
+        return shapes.schedule(
+                schedules.create(bound(schedule, ScheduleRequest.class).spec(), cause(null)));
     }
 
     @Override
@@ -101,7 +102,11 @@ final class LocalScheduleCalls implements ScheduleCalls {
             case RESUME -> shapes.schedule(schedules.hold(name, false, cause));
             case TRIGGER -> shapes.run(schedules.trigger(name, cause));
             case BACKFILL ->
-                page(schedules.backfill(name, asked.backfill(), cause).stream().map(shapes::run).toList(), null);
+                page(
+                        schedules.backfill(name, asked.backfill(), cause).stream()
+                                .map(shapes::run)
+                                .toList(),
+                        null);
         };
     }
 

@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
         description = "Have tasks made from a definition by themselves.",
         footer = {"", "Example: gradus schedule create nightly --cron '30 2 * * *' --zone Europe/Berlin"})
 final class ScheduleCreateCommand extends BackendVerb {
-    @Parameters(paramLabel = "NAME", description = "Its name, and that of the definition unless --definition says another.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "Its name, and that of the definition unless --definition says another.")
     private String name = "";
 
     @Option(names = "--definition", paramLabel = "NAME", description = "The registered definition; NAME by default.")
@@ -65,7 +67,9 @@ final class ScheduleCreateCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         Document body = body();
-        Document made = replace ? replaced(backend.schedules(), body) : backend.schedules().create(body);
+        Document made = replace
+                ? replaced(backend.schedules(), body)
+                : backend.schedules().create(body);
         printer().list(List.of(made), Listing.SCHEDULES);
         return ExitCode.OK;
     }
@@ -92,7 +96,9 @@ final class ScheduleCreateCommand extends BackendVerb {
         ScheduleOptions.put(
                 members,
                 "local_path",
-                localPath == null ? null : localPath.toAbsolutePath().normalize().toString());
+                localPath == null
+                        ? null
+                        : localPath.toAbsolutePath().normalize().toString());
         members.put("shared_path", sharedPath);
         return Document.object(members);
     }

@@ -30,9 +30,6 @@ final class ScheduleDeleteCommand extends BackendVerb {
                         Deed.Gravity.GRAVE,
                         Listing.SCHEDULES,
                         after -> ExitCode.OK)
-                .execute(
-                        this,
-                        consent,
-                        consent.isDryRun() ? calls::get : name -> calls.delete(name, consent.reason()));
+                .execute(this, consent, consent.isDryRun() ? calls::get : name -> calls.delete(name, consent.reason()));
     }
 }

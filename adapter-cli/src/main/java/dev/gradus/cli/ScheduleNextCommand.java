@@ -67,9 +67,11 @@ final class ScheduleNextCommand extends Verb {
         Map<String, Object> members = times.members();
         members.put("definition", Document.of("none"));
         try {
-            var timetable = Document.object(members).as(ScheduleRequest.class).spec().timetable();
+            var timetable =
+                    Document.object(members).as(ScheduleRequest.class).spec().timetable();
             return new ScheduleRepresentation()
-                    .times(timetable.next(session().platform().terminal().clock().instant(), count));
+                    .times(timetable.next(
+                            session().platform().terminal().clock().instant(), count));
         } catch (BindingException unfit) {
             throw CoreException.invalidInput(unfit);
         }

@@ -11,7 +11,8 @@ final class ScheduleOptions {
     @Option(
             names = "--cron",
             paramLabel = "FIELDS",
-            description = "Minute, hour, day of month, month, day of week; or @daily, @hourly, @weekly, @monthly, @yearly.")
+            description =
+                    "Minute, hour, day of month, month, day of week; or @daily, @hourly, @weekly, @monthly, @yearly.")
     private @Nullable String cron;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "The time zone of --cron, such as Europe/Berlin; UTC.")

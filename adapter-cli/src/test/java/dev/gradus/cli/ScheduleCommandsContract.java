@@ -61,7 +61,8 @@ abstract class ScheduleCommandsContract {
     void aScheduleShouldBeReplaced() {
         out("schedule", "create", "often", "--definition", "hello", "--every", "1h", "--replace");
 
-        assertThat(shell.run("schedule", "create", "often", "--definition", "hello", "--every", "2h").code())
+        assertThat(shell.run("schedule", "create", "often", "--definition", "hello", "--every", "2h")
+                        .code())
                 .isEqualTo(5);
         assertThat(out("schedule", "create", "often", "--definition", "hello", "--every", "2h", "--replace"))
                 .contains("every 2h");
@@ -71,11 +72,13 @@ abstract class ScheduleCommandsContract {
     void aScheduleShouldBePausedTriggeredAndResumed() {
         out("schedule", "create", "hello", "--cron", "@yearly", "--input", "text=ho");
 
-        assertThat(out("schedule", "pause", "hello", "--reason", "quiet", "-o", "json")).contains("\"paused\"");
+        assertThat(out("schedule", "pause", "hello", "--reason", "quiet", "-o", "json"))
+                .contains("\"paused\"");
         assertThat(out("schedule", "trigger", "hello")).contains("trigger", "started");
         assertThat(out("task", "list", "-o", "wide")).contains("gradus.schedule=hello");
         assertThat(out("schedule", "resume", "hello", "-o", "json")).contains("\"active\"");
-        assertThat(out("schedule", "get", "hello", "--runs", "-o", "ids").strip()).isNotEmpty();
+        assertThat(out("schedule", "get", "hello", "--runs", "-o", "ids").strip())
+                .isNotEmpty();
     }
 
     @Test
@@ -90,7 +93,9 @@ abstract class ScheduleCommandsContract {
 
         assertThat(seen.err()).contains("4 run(s) would be added");
         assertThat(made.err()).contains("4 run(s) added");
-        assertThat(made.out()).contains("2020-01-01T00:00:00Z", "2023-01-01T00:00:00Z").doesNotContain("2024");
+        assertThat(made.out())
+                .contains("2020-01-01T00:00:00Z", "2023-01-01T00:00:00Z")
+                .doesNotContain("2024");
         assertThat(again.err()).contains("0 run(s) added");
     }
 

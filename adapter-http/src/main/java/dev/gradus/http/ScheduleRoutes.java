@@ -97,9 +97,8 @@ final class ScheduleRoutes {
     }
 
     private Answer next(Call call) {
-        long count = call.query("count")
-                .map(text -> Call.number("count", text))
-                .orElse((long) ScheduleRepresentation.SHOWN_TIMES);
+        long count = call.query("count").map(text -> Call.number("count", text)).orElse((long)
+                ScheduleRepresentation.SHOWN_TIMES);
         if (count < 1 || count > MOST_TIMES) {
             throw Call.usage("count", "expected 1 to %d, found %d".formatted(MOST_TIMES, count));
         }

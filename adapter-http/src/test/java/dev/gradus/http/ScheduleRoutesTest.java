@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleRoutesTest {
     private static final String PATH = "/api/v1/schedules";
-    private static final String ECHO =
-            "name: hello\nsteps:\n  - id: a\n    tool: { name: echo, input: { text: x } }\n";
+    private static final String ECHO = "name: hello\nsteps:\n  - id: a\n    tool: { name: echo, input: { text: x } }\n";
 
     private final TestServer server = new TestServer().working();
 
@@ -68,13 +67,16 @@ class ScheduleRoutesTest {
     void aScheduleShouldBePausedTriggeredAndBackfilled() {
         created("hourly", "\"every\":\"1h\"");
 
-        assertThat(server.post(PATH + "/hourly/actions/pause", "{\"reason\":\"quiet\"}").at("state"))
+        assertThat(server.post(PATH + "/hourly/actions/pause", "{\"reason\":\"quiet\"}")
+                        .at("state"))
                 .isEqualTo("paused");
         Reply triggered = server.post(PATH + "/hourly/actions/trigger");
         assertThat(triggered.at("outcome")).isEqualTo("started");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> server.get("/api/v1/tasks/" + triggered.at("task_id")).at("state").equals("completed"));
+                .until(() -> server.get("/api/v1/tasks/" + triggered.at("task_id"))
+                        .at("state")
+                        .equals("completed"));
         assertThat(server.post(PATH + "/hourly/actions/resume").at("state")).isEqualTo("active");
         Instant to = Instant.now().truncatedTo(ChronoUnit.HOURS);
         String body = "{\"from\":\"%s\",\"to\":\"%s\",\"at_once\":true}".formatted(to.minusSeconds(48 * 3_600), to);
@@ -82,7 +84,8 @@ class ScheduleRoutesTest {
         assertThat(items(server.post(PATH + "/hourly/actions/backfill", body))).isEmpty();
         Reply page = server.get(PATH + "/hourly/runs?limit=40");
         assertThat(items(page)).hasSize(40);
-        assertThat(items(server.get(PATH + "/hourly/runs?limit=40&cursor=" + page.at("next_cursor")))).hasSize(9);
+        assertThat(items(server.get(PATH + "/hourly/runs?limit=40&cursor=" + page.at("next_cursor"))))
+                .hasSize(9);
     }
 
     @ParameterizedTest
@@ -111,10 +114,11 @@ class ScheduleRoutesTest {
     void aScheduleShouldNotRunHostCommandsForStrangers() {
         server.gradus
                 .definitions()
-                .register(new DefinitionText(
-                        "x", "name: shell\nschedule: '@daily'\nsteps:\n  - command: [ls]\n"));
+                .register(new DefinitionText("x", "name: shell\nschedule: '@daily'\nsteps:\n  - command: [ls]\n"));
 
-        assertThat(server.post(PATH, "{\"definition\":\"shell\",\"every\":\"1h\"}").status()).isEqualTo(403);
+        assertThat(server.post(PATH, "{\"definition\":\"shell\",\"every\":\"1h\"}")
+                        .status())
+                .isEqualTo(403);
         assertThat(server.post(PATH + "/shell/actions/trigger").status()).isEqualTo(403);
     }
 }

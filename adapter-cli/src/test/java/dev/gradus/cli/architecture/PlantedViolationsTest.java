@@ -33,6 +33,11 @@ class PlantedViolationsTest {
     }
 
     @Test
+    void cronOutsideSchedulesShouldBeCaught() {
+        assertCaught(CORE.cronStaysInSchedule(), "PlantedCron");
+    }
+
+    @Test
     void aValueThatKnowsAPortShouldBeCaught() {
         assertCaught(CORE.valuesKnowNoPortAndNoEngine(), "PlantedValue");
     }

@@ -41,9 +41,7 @@ public final class ScheduleRepresentation {
     /** The times of a schedule that will come next, if nobody changes it; none while it is paused. */
     public List<Instant> next(Schedule schedule, int count) {
         Instant first = schedule.next();
-        return first == null
-                ? List.of()
-                : schedule.spec().timetable().between(first, Instant.MAX, count);
+        return first == null ? List.of() : schedule.spec().timetable().between(first, Instant.MAX, count);
     }
 
     /** Times, as texts. */

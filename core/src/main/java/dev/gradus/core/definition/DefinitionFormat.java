@@ -16,7 +16,16 @@ final class DefinitionFormat {
     static final int MAX_STEPS = 10_000;
 
     static final List<String> KEYS = List.of(
-            "name", "title", "description", "inputs", "steps", "on_failure", "dispatch", "shared_path", "labels", "schedule");
+            "name",
+            "title",
+            "description",
+            "inputs",
+            "steps",
+            "on_failure",
+            "dispatch",
+            "shared_path",
+            "labels",
+            "schedule");
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 10_000;

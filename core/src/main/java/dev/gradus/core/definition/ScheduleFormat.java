@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * or the bare cron expression. Confined to one reading.
  */
 final class ScheduleFormat {
-    static final List<String> KEYS = List.of(
-            "cron", "zone", "every", "from", "at", "overlap", "missed", "inputs", "local_path", "shared_path");
+    static final List<String> KEYS =
+            List.of("cron", "zone", "every", "from", "at", "overlap", "missed", "inputs", "local_path", "shared_path");
 
     private static final int MAX_CRON = 200;
     private static final int MAX_ZONE = 100;
@@ -64,9 +64,7 @@ final class ScheduleFormat {
         }
         fields.refuseUnknown(KEYS, suggestions);
         TickPolicy policy = TickPolicy.of(
-                fields.has("overlap")
-                        ? fields.word("overlap", Overlap.SKIP, Overlap.values(), Overlap::word)
-                        : null,
+                fields.has("overlap") ? fields.word("overlap", Overlap.SKIP, Overlap.values(), Overlap::word) : null,
                 fields.has("missed") ? fields.word("missed", Missed.LATEST, Missed.values(), Missed::word) : null);
         ScheduledTask task = task(name, fields);
         Timetable timetable = timetable(fields, object);

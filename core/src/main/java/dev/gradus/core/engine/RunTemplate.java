@@ -53,7 +53,10 @@ record RunTemplate(
             if (refused.code().category() == ErrorCode.Category.UNREACHABLE) {
                 throw refused;
             }
-            return new RunTemplate(spec, null, String.valueOf(refused.getMessage()).lines().findFirst().orElse(""));
+            return new RunTemplate(
+                    spec,
+                    null,
+                    String.valueOf(refused.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

@@ -76,8 +76,8 @@ final class ScheduleService implements Schedules {
     @Override
     public ScheduleSnapshot get(String name) {
         return store.find(name)
-                .orElseThrow(() -> new CoreException(
-                        ErrorCode.NOT_FOUND, "there is no schedule named '%s'".formatted(name)));
+                .orElseThrow(() ->
+                        new CoreException(ErrorCode.NOT_FOUND, "there is no schedule named '%s'".formatted(name)));
     }
 
     @Override
@@ -103,9 +103,8 @@ final class ScheduleService implements Schedules {
         return change(
                 get(name).schedule(),
                 cause,
-                (now, at, desk) -> paused
-                        ? ScheduleDecider.pause(now.schedule())
-                        : ScheduleDecider.resume(now.schedule(), at));
+                (now, at, desk) ->
+                        paused ? ScheduleDecider.pause(now.schedule()) : ScheduleDecider.resume(now.schedule(), at));
     }
 
     @Override
@@ -124,8 +123,11 @@ final class ScheduleService implements Schedules {
         if (asked.dryRun()) {
             return preview(schedule, template, asked, cause);
         }
-        return changed(schedule, cause, (now, at, desk) -> new RunDecider(now, at, template.at(desk))
-                        .backfill(asked.from(), asked.to(), asked.atOnce()))
+        return changed(
+                        schedule,
+                        cause,
+                        (now, at, desk) -> new RunDecider(now, at, template.at(desk))
+                                .backfill(asked.from(), asked.to(), asked.atOnce()))
                 .toList();
     }
 

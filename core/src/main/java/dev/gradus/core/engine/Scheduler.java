@@ -133,8 +133,9 @@ final class Scheduler implements AutoCloseable {
         try {
             RunTemplate template = RunTemplate.attempted(snapshot.schedule().spec(), maker);
             ScheduleChange ticked = change(template, snapshot.schedule(), RunDecider::tick);
-            ScheduleChange proceeded =
-                    ticked.snapshot().waiting().isEmpty() ? ticked : change(template, snapshot.schedule(), RunDecider::proceed);
+            ScheduleChange proceeded = ticked.snapshot().waiting().isEmpty()
+                    ? ticked
+                    : change(template, snapshot.schedule(), RunDecider::proceed);
             cancelPrevious(proceeded.snapshot());
             return !ticked.orThrow().isEmpty() || !proceeded.orThrow().isEmpty();
         } catch (CoreException trouble) {
@@ -169,7 +170,8 @@ final class Scheduler implements AutoCloseable {
         if (!replaced || snapshot.schedule().spec().policy().overlap() != Overlap.CANCEL_PREVIOUS) {
             return;
         }
-        Cause cause = CAUSE.because("schedule %s has its next run".formatted(snapshot.schedule().name()));
+        Cause cause = CAUSE.because(
+                "schedule %s has its next run".formatted(snapshot.schedule().name()));
         for (OpenRun run : snapshot.open()) {
             if (run.origin() != RunOrigin.BACKFILL) {
                 stores.tasks()

@@ -59,7 +59,8 @@ final class InMemoryScheduleStore implements ScheduleStore {
             if (decision instanceof Decision.Rejected<ScheduleCreated> refused) {
                 throw new CoreException(refused.code(), refused.message());
             }
-            ScheduleCreated created = ((Decision.Accepted<ScheduleCreated>) decision).events().get(0);
+            ScheduleCreated created =
+                    ((Decision.Accepted<ScheduleCreated>) decision).events().get(0);
             Schedule schedule = ScheduleEvolution.born(new ScheduleId(++lastId), created, now);
             put(schedule);
             append(schedule.id(), List.of(created), cause, now);
@@ -80,8 +81,7 @@ final class InMemoryScheduleStore implements ScheduleStore {
 
     @Override
     public Optional<ScheduleSnapshot> find(String name) {
-        return state.inTransaction(
-                () -> Optional.ofNullable(byName.get(name)).map(id -> runs.snapshot(require(id))));
+        return state.inTransaction(() -> Optional.ofNullable(byName.get(name)).map(id -> runs.snapshot(require(id))));
     }
 
     private Schedule require(ScheduleId id) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param due those of which a time has come, the longest overdue first, then those whose runs wait
  * @param untilNext how long until the first time of any other schedule, by the store's clock; absent when there is none
  */
-public record DueSchedules(List<ScheduleSnapshot> due, @Nullable Duration untilNext) {
+public record DueSchedules(
+        List<ScheduleSnapshot> due, @Nullable Duration untilNext) {
     public DueSchedules {
         due = List.copyOf(due);
         due.forEach(one -> requireNonNull(one, "due"));

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class CronTimes implements Times {
-    private static final CronParser PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
     private static final Map<String, String> WORDS = new TreeMap<>(Map.of(
             "@yearly", "0 0 1 1 *",
             "@monthly", "0 0 1 * *",
@@ -105,9 +104,7 @@ final class CronTimes implements Times {
     private LocalDateTime searchFrom(Instant after) {
         LocalDateTime shown = LocalDateTime.ofInstant(after, zone);
         ZoneOffsetTransition change = zone.getRules().nextTransition(after);
-        boolean repeats = change != null
-                && change.isOverlap()
-                && !shown.isBefore(change.getDateTimeAfter());
+        boolean repeats = change != null && change.isOverlap() && !shown.isBefore(change.getDateTimeAfter());
         LocalDateTime from = repeats ? change.getDateTimeAfter() : shown;
         return from.minusSeconds(1);
     }

@@ -51,7 +51,8 @@ public final class RunDecider {
         if (room < 1) {
             return Decision.nothing();
         }
-        List<Instant> due = new ArrayList<>(List.of(first)); // whatever became of the zone's rules since it was worked out
+        List<Instant> due =
+                new ArrayList<>(List.of(first)); // whatever became of the zone's rules since it was worked out
         due.addAll(schedule.spec().timetable().between(first.plusNanos(1), now, room - 1));
         Instant last = due.get(due.size() - 1);
         Instant next = schedule.spec().timetable().next(last).orElse(null);
@@ -153,7 +154,8 @@ public final class RunDecider {
         Instant last = (to.isBefore(end) ? to : end).minusNanos(1_000);
         if (!from.isBefore(to)) {
             return Decision.rejected(
-                    ErrorCode.INVALID_INPUT, "backfill: expected from before to, found from %s to %s".formatted(from, to));
+                    ErrorCode.INVALID_INPUT,
+                    "backfill: expected from before to, found from %s to %s".formatted(from, to));
         }
         List<Instant> ticks = schedule.spec().timetable().between(from, last, MOST_BACKFILLED + 1);
         if (ticks.size() > MOST_BACKFILLED) {

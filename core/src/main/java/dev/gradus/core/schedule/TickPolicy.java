@@ -20,8 +20,7 @@ public record TickPolicy(Overlap overlap, Missed missed) {
     }
 
     /** The policy for these words; what makes up for everything waits in turn unless told otherwise. */
-    public static TickPolicy of(
-            @Nullable Overlap overlap, @Nullable Missed missed) {
+    public static TickPolicy of(@Nullable Overlap overlap, @Nullable Missed missed) {
         Missed late = missed == null ? DEFAULT.missed : missed;
         Overlap usual = late == Missed.ALL ? Overlap.QUEUE : DEFAULT.overlap;
         return new TickPolicy(overlap == null ? usual : overlap, late);

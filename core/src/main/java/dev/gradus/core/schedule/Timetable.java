@@ -38,9 +38,8 @@ public record Timetable(
      * @throws IllegalArgumentException with one line that names what is wrong, what was expected and what was found
      */
     public Timetable {
-        long given = Stream.of(given(cron), given(every), given(at))
-                .filter(is -> is)
-                .count();
+        long given =
+                Stream.of(given(cron), given(every), given(at)).filter(is -> is).count();
         if (given != 1) {
             throw new IllegalArgumentException("timetable: expected exactly one of cron, every and at, found " + given);
         }

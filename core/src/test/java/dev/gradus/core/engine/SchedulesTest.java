@@ -131,7 +131,8 @@ class SchedulesTest {
                         .build())
                 .toList();
         servers.get(0).schedules().create(minutely, CAUSE);
-        List<InlineWorker> workers = servers.stream().map(Gradus::newInlineWorker).toList();
+        List<InlineWorker> workers =
+                servers.stream().map(Gradus::newInlineWorker).toList();
 
         for (int tick = 0; tick < 1_000; tick++) {
             clock.advance(Duration.ofMinutes(1));
@@ -145,10 +146,12 @@ class SchedulesTest {
         }
 
         List<ScheduleRun> newer = runs(servers.get(0));
-        List<ScheduleRun> older = servers.get(1).schedules().runs("hourly", newer.get(499).tick(), 500);
+        List<ScheduleRun> older =
+                servers.get(1).schedules().runs("hourly", newer.get(499).tick(), 500);
         assertThat(newer).hasSize(500).allMatch(run -> run.outcome() == RunOutcome.STARTED);
         assertThat(older).hasSize(500).allMatch(run -> run.state() == TaskState.COMPLETED);
-        assertThat(servers.get(0).counters().completions() + servers.get(1).counters().completions())
+        assertThat(servers.get(0).counters().completions()
+                        + servers.get(1).counters().completions())
                 .isEqualTo(1_000);
         workers.forEach(InlineWorker::close);
         servers.forEach(Gradus::close);
@@ -193,13 +196,18 @@ class SchedulesTest {
         try (TestKit kit = TestKit.of(application -> reporting(application).definition(slow()))) {
             kit.gradus().schedules().create(hourly("slow", overlap, Missed.LATEST), CAUSE);
 
-            Instant first = hourly("slow", overlap, Missed.LATEST).timetable().next(kit.now()).orElseThrow();
+            Instant first = hourly("slow", overlap, Missed.LATEST)
+                    .timetable()
+                    .next(kit.now())
+                    .orElseThrow();
             kit.advance(Duration.between(kit.now(), first).plusMinutes(211));
 
             List<ScheduleRun> runs = runs(kit.gradus());
             String found = IntStream.rangeClosed(1, runs.size())
                     .mapToObj(i -> runs.get(runs.size() - i))
-                    .map(run -> run.state() == null ? run.outcome().word() : run.state().isTerminal() ? run.state().name() : "PENDING")
+                    .map(run -> run.state() == null
+                            ? run.outcome().word()
+                            : run.state().isTerminal() ? run.state().name() : "PENDING")
                     .reduce((a, b) -> a + " " + b)
                     .orElse("");
             assertThat(found).isEqualTo(expected);
@@ -231,9 +239,11 @@ class SchedulesTest {
             Instant to = kit.now();
             List<ScheduleRun> seen = gradus.schedules()
                     .backfill("hourly", new Backfill(to.minus(Duration.ofHours(48)), to, true, true), CAUSE);
-            List<ScheduleRun> first = gradus.schedules().backfill("hourly", Backfill.inTurn(to.minus(Duration.ofHours(48)), to), CAUSE);
+            List<ScheduleRun> first =
+                    gradus.schedules().backfill("hourly", Backfill.inTurn(to.minus(Duration.ofHours(48)), to), CAUSE);
             kit.runUntilIdle();
-            List<ScheduleRun> again = gradus.schedules().backfill("hourly", Backfill.inTurn(to.minus(Duration.ofHours(48)), to), CAUSE);
+            List<ScheduleRun> again =
+                    gradus.schedules().backfill("hourly", Backfill.inTurn(to.minus(Duration.ofHours(48)), to), CAUSE);
 
             assertThat(kit.task(triggered).task().state()).isEqualTo(TaskState.COMPLETED);
             assertThat(seen).hasSize(48).allMatch(run -> run.task() == null);
@@ -250,9 +260,11 @@ class SchedulesTest {
     @Test
     void whatCannotRunShouldBeRefusedAtOnce() {
         try (TestKit kit = TestKit.of(SchedulesTest::reporting)) {
-            assertThatThrownBy(() -> kit.gradus().schedules().create(hourly("nothing", Overlap.SKIP, Missed.SKIP), CAUSE))
+            assertThatThrownBy(
+                            () -> kit.gradus().schedules().create(hourly("nothing", Overlap.SKIP, Missed.SKIP), CAUSE))
                     .isInstanceOfSatisfying(
-                            CoreException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
+                            CoreException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
             assertThatThrownBy(() -> kit.gradus().schedules().get("hourly"))
                     .hasMessage("there is no schedule named 'hourly'");
         }
@@ -262,12 +274,14 @@ class SchedulesTest {
     void aDefinitionShouldBringChangeAndTakeItsSchedule() {
         try (TestKit kit = TestKit.of(SchedulesTest::reporting)) {
             Gradus gradus = kit.gradus();
-            DefinitionBuilder nightly = report("nightly").schedule(Map.of("cron", "30 2 * * *", "inputs", Map.of("word", "x")));
+            DefinitionBuilder nightly =
+                    report("nightly").schedule(Map.of("cron", "30 2 * * *", "inputs", Map.of("word", "x")));
             gradus.definitions().register(nightly.text());
             assertThat(gradus.schedules().get("nightly").schedule().spec().timetable())
                     .isEqualTo(Timetable.cron("30 2 * * *", null));
 
-            gradus.definitions().register(report("nightly").schedule("15 3 * * 1").text());
+            gradus.definitions()
+                    .register(report("nightly").schedule("15 3 * * 1").text());
             assertThat(gradus.schedules().get("nightly").schedule().spec().timetable())
                     .isEqualTo(Timetable.cron("15 3 * * 1", null));
             assertThatThrownBy(() -> gradus.schedules()
@@ -287,7 +301,8 @@ class SchedulesTest {
             assertThatThrownBy(() -> kit.gradus()
                             .definitions()
                             .register(report("hourly").schedule("@daily").text()))
-                    .hasMessage("definition 'hourly' declares a schedule, and one of that name was made by hand: delete that first");
+                    .hasMessage(
+                            "definition 'hourly' declares a schedule, and one of that name was made by hand: delete that first");
             assertThat(kit.gradus().definitions().find("hourly")).isEmpty();
         }
     }
@@ -306,7 +321,8 @@ class SchedulesTest {
             kit.advance(Duration.ofDays(1));
 
             assertThat(runs(kit.gradus())).hasSize(1);
-            assertThat(kit.gradus().schedules().get("hourly").schedule().state()).isEqualTo(ScheduleState.ENDED);
+            assertThat(kit.gradus().schedules().get("hourly").schedule().state())
+                    .isEqualTo(ScheduleState.ENDED);
         }
     }
 }

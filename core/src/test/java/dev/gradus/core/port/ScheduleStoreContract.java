@@ -75,8 +75,7 @@ public interface ScheduleStoreContract extends StoresContract {
         return store().change(
                         schedule.id(),
                         CAUSE,
-                        (snapshot, now, desk) ->
-                                Decision.accepted(List.of(new ScheduleRevised(schedule.spec(), past))))
+                        (snapshot, now, desk) -> Decision.accepted(List.of(new ScheduleRevised(schedule.spec(), past))))
                 .snapshot()
                 .schedule();
     }
@@ -92,20 +91,24 @@ public interface ScheduleStoreContract extends StoresContract {
 
     default ScheduleChange started(Schedule schedule, Instant tick) {
         String name = unique("run");
-        return store().change(schedule.id(), CAUSE, (snapshot, now, desk) -> Decision.accepted(
-                List.of(new RunStarted(tick, RunOrigin.TICK, desk.create(task(name))))));
+        return store().change(
+                        schedule.id(),
+                        CAUSE,
+                        (snapshot, now, desk) -> Decision.accepted(
+                                List.of(new RunStarted(tick, RunOrigin.TICK, desk.create(task(name))))));
     }
 
     default List<EventEnvelope> events(Schedule schedule) {
-        return stores()
-                .events()
+        return stores().events()
                 .read(new Stream(Stream.Kind.SCHEDULE, schedule.id().value()), 0, 10_000);
     }
 
     /** What a server does with the times that have come. */
     default ScheduleChange tick(Schedule schedule) {
         return store().change(
-                schedule.id(), CAUSE, (snapshot, now, desk) -> new RunDecider(snapshot, now, runs(snapshot, desk)).tick());
+                        schedule.id(),
+                        CAUSE,
+                        (snapshot, now, desk) -> new RunDecider(snapshot, now, runs(snapshot, desk)).tick());
     }
 
     default Runs runs(ScheduleSnapshot snapshot, ScheduleStore.Desk desk) {
@@ -135,7 +138,8 @@ public interface ScheduleStoreContract extends StoresContract {
 
         assertThat(found).isEqualTo(new ScheduleSnapshot(schedule, List.of(), List.of()));
         assertThat(schedule.state()).isEqualTo(ScheduleState.ACTIVE);
-        assertThat(schedule.next()).isEqualTo(schedule.createdAt().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+        assertThat(schedule.next())
+                .isEqualTo(schedule.createdAt().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
         assertThat(store().find(unique("nobody"))).isEmpty();
     }
 
@@ -158,7 +162,8 @@ public interface ScheduleStoreContract extends StoresContract {
 
         assertThatThrownBy(() -> store().create(past, CAUSE))
                 .isInstanceOfSatisfying(
-                        CoreException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_INPUT));
+                        CoreException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_INPUT));
         assertThat(store().find(past.name())).isEmpty();
     }
 
@@ -169,7 +174,9 @@ public interface ScheduleStoreContract extends StoresContract {
             store().create(hourly(beginning + end), CAUSE);
         }
 
-        assertThat(store().list(beginning, 2)).extracting(Schedule::name).containsExactly(beginning + "a", beginning + "b");
+        assertThat(store().list(beginning, 2))
+                .extracting(Schedule::name)
+                .containsExactly(beginning + "a", beginning + "b");
         assertThat(store().list(beginning + "b", 1)).extracting(Schedule::name).containsExactly(beginning + "c");
     }
 
@@ -180,8 +187,9 @@ public interface ScheduleStoreContract extends StoresContract {
         store().change(schedule.id(), CAUSE, (snapshot, now, desk) -> ScheduleDecider.pause(snapshot.schedule()));
 
         List<EventEnvelope> events = events(schedule);
-        assertThat(events).extracting(EventEnvelope::seq).isEqualTo(
-                LongStream.rangeClosed(1, events.size()).boxed().toList());
+        assertThat(events)
+                .extracting(EventEnvelope::seq)
+                .isEqualTo(LongStream.rangeClosed(1, events.size()).boxed().toList());
         EventEnvelope first = events.get(0);
         Schedule fold = ScheduleEvolution.born(schedule.id(), (ScheduleCreated) first.event(), first.at());
         for (EventEnvelope event : events.subList(1, events.size())) {
@@ -196,7 +204,7 @@ public interface ScheduleStoreContract extends StoresContract {
         Schedule schedule = created();
 
         ScheduleChange change = store().change(
-                schedule.id(), CAUSE, (snapshot, now, desk) -> Decision.rejected(ErrorCode.CONFLICT, "no"));
+                        schedule.id(), CAUSE, (snapshot, now, desk) -> Decision.rejected(ErrorCode.CONFLICT, "no"));
 
         assertThatThrownBy(change::orThrow).hasMessage("no");
         assertThat(events(schedule)).hasSize(1);
@@ -237,7 +245,10 @@ public interface ScheduleStoreContract extends StoresContract {
     @Test
     default void aRunThatWaitsShouldWaitUntilItIsStartedOrSkipped() {
         Schedule schedule = created();
-        apply(schedule, new RunQueued(LONG_AGO, RunOrigin.TICK), new RunQueued(LONG_AGO.plusSeconds(1), RunOrigin.TICK));
+        apply(
+                schedule,
+                new RunQueued(LONG_AGO, RunOrigin.TICK),
+                new RunQueued(LONG_AGO.plusSeconds(1), RunOrigin.TICK));
 
         ScheduleSnapshot waiting = started(schedule, LONG_AGO).snapshot();
         ScheduleSnapshot skipped = apply(schedule, new RunSkipped(LONG_AGO.plusSeconds(1), RunOrigin.TICK, "why not"))
@@ -283,7 +294,9 @@ public interface ScheduleStoreContract extends StoresContract {
         Schedule schedule = created();
         apply(schedule, new RunQueued(LONG_AGO, RunOrigin.BACKFILL));
 
-        assertThat(store().due(1_000).due()).extracting(snapshot -> snapshot.schedule().id()).contains(schedule.id());
+        assertThat(store().due(1_000).due())
+                .extracting(snapshot -> snapshot.schedule().id())
+                .contains(schedule.id());
         store().change(schedule.id(), CAUSE, (snapshot, now, desk) -> ScheduleDecider.pause(snapshot.schedule()));
         assertThat(store().due(1_000).due())
                 .extracting(snapshot -> snapshot.schedule().id())
@@ -302,7 +315,8 @@ public interface ScheduleStoreContract extends StoresContract {
         assertThat(events(schedule)).extracting(event -> event.event().type()).endsWith("ScheduleDeleted");
         assertThatThrownBy(() -> store().delete(schedule.id(), CAUSE))
                 .isInstanceOfSatisfying(
-                        CoreException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
+                        CoreException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND));
     }
 
     @Test
@@ -311,7 +325,11 @@ public interface ScheduleStoreContract extends StoresContract {
 
         Together.run(4, server -> {
             ScheduleSnapshot now = tick(schedule).snapshot();
-            for (int i = 0; i < 100 && (now.schedule().isDue(Instant.now()) || !now.waiting().isEmpty()); i++) {
+            for (int i = 0;
+                    i < 100
+                            && (now.schedule().isDue(Instant.now())
+                                    || !now.waiting().isEmpty());
+                    i++) {
                 now.open().forEach(run -> change(run.task(), new TaskCommand.CancelTask()));
                 tick(schedule);
                 now = store().change(
@@ -327,7 +345,8 @@ public interface ScheduleStoreContract extends StoresContract {
         assertThat(runs).hasSize(60).allMatch(run -> run.outcome() == RunOutcome.STARTED);
         assertThat(runs).extracting(ScheduleRun::task).doesNotHaveDuplicates().doesNotContainNull();
         for (ScheduleRun run : runs) {
-            assertThat(stores().tasks().named(schedule.spec().taskName(run.tick()))).contains(run.task());
+            assertThat(stores().tasks().named(schedule.spec().taskName(run.tick())))
+                    .contains(run.task());
         }
     }
 }

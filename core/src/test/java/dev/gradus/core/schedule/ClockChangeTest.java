@@ -15,8 +15,10 @@ class ClockChangeTest {
     private static final String OVERLAP_BERLIN = "Europe/Berlin, 2026-10-25"; // 03:00 → 02:00 at 01:00Z
     private static final String GAP_NEW_YORK = "America/New_York, 2026-03-08"; // 02:00 → 03:00 at 07:00Z
     private static final String OVERLAP_NEW_YORK = "America/New_York, 2026-11-01"; // 02:00 → 01:00 at 06:00Z
-    private static final String GAP_LORD_HOWE = "Australia/Lord_Howe, 2026-10-04"; // 02:00 → 02:30 at 15:30Z the day before
-    private static final String OVERLAP_LORD_HOWE = "Australia/Lord_Howe, 2026-04-05"; // 02:00 → 01:30 at 15:00Z the day before
+    private static final String GAP_LORD_HOWE =
+            "Australia/Lord_Howe, 2026-10-04"; // 02:00 → 02:30 at 15:30Z the day before
+    private static final String OVERLAP_LORD_HOWE =
+            "Australia/Lord_Howe, 2026-04-05"; // 02:00 → 01:30 at 15:00Z the day before
 
     @ParameterizedTest
     @CsvSource({

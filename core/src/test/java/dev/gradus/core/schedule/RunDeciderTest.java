@@ -154,14 +154,19 @@ class RunDeciderTest {
         void theLastTimeShouldEndTheSchedule() {
             Schedule hourly = hourly(Overlap.SKIP, Missed.LATEST);
             ScheduleSpec once = new ScheduleSpec(
-                    "once", Timetable.at(hour(1)), TickPolicy.DEFAULT, hourly.spec().task(), false);
+                    "once",
+                    Timetable.at(hour(1)),
+                    TickPolicy.DEFAULT,
+                    hourly.spec().task(),
+                    false);
             Schedule schedule =
                     new Schedule(new ScheduleId(2), once, ScheduleState.ACTIVE, hour(1), MIDNIGHT, MIDNIGHT);
 
             List<ScheduleEvent> events = tick(idle(schedule), hour(30));
 
             assertThat(started(events)).containsExactly(hour(1));
-            assertThat(ScheduleEvolution.evolve(schedule, passed(events), hour(30)).state())
+            assertThat(ScheduleEvolution.evolve(schedule, passed(events), hour(30))
+                            .state())
                     .isEqualTo(ScheduleState.ENDED);
         }
 
@@ -360,8 +365,8 @@ class RunDeciderTest {
                             from,
                             to);
 
-                    List<Instant> filled = started(accepted(new RunDecider(idle(later), to, runs)
-                            .backfill(from, to.plusNanos(1_000), true)));
+                    List<Instant> filled = started(
+                            accepted(new RunDecider(idle(later), to, runs).backfill(from, to.plusNanos(1_000), true)));
 
                     assertThat(filled).as(cron + " " + zone).isNotEmpty().isEqualTo(lived);
                 }

@@ -112,7 +112,11 @@ class TimetableTest {
                     timetable.next(from).filter(next -> !next.isAfter(last)).ifPresent(found::add);
                 }
 
-                assertThat(walked).as(zone + " " + cron).isSorted().doesNotHaveDuplicates().containsAll(found);
+                assertThat(walked)
+                        .as(zone + " " + cron)
+                        .isSorted()
+                        .doesNotHaveDuplicates()
+                        .containsAll(found);
             }
         }
     }

@@ -2,6 +2,9 @@ package dev.gradus.core.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.core.schedule.ScheduleState;
+import dev.gradus.core.schedule.ScheduleTransitions;
+import dev.gradus.core.schedule.ScheduleTrigger;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.StepTransitions;
 import dev.gradus.core.step.StepTrigger;
@@ -32,6 +35,14 @@ class StateMachinePageTest {
                 "task.md",
                 new StateMachinePage<>(
                         TaskTransitions.TABLE, List.of(TaskState.values()), List.of(TaskTrigger.values())));
+    }
+
+    @Test
+    void thePictureOfAScheduleShouldBeItsTable() throws IOException {
+        assertPage(
+                "schedule.md",
+                new StateMachinePage<>(
+                        ScheduleTransitions.TABLE, List.of(ScheduleState.values()), List.of(ScheduleTrigger.values())));
     }
 
     private static void assertPage(String name, StateMachinePage<?, ?> content) throws IOException {
