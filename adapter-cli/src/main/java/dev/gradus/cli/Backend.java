@@ -21,6 +21,9 @@ public interface Backend extends AutoCloseable {
     /** taskonaut's tasks. */
     FlowCalls flows();
 
+    /** The ledger of runs. */
+    LedgerCalls ledger();
+
     /** What an operator looks at. */
     OperationCalls operations();
 

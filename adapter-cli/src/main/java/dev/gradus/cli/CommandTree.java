@@ -52,6 +52,9 @@ public final class CommandTree {
         commands.add(
                 "schedule",
                 () -> group("schedule", schedules(), "Have tasks made by themselves.", "create nightly --cron '30 2 * * *'"));
+        commands.add(
+                "ledger",
+                () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
         addDaily(commands);
         addFlows(commands);
         commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
@@ -154,6 +157,15 @@ public final class CommandTree {
                 .add("trigger", () -> action(ScheduleAction.TRIGGER, "Run schedules now, whatever their times."))
                 .add("backfill", () -> new ScheduleBackfillCommand(session))
                 .add("delete", () -> new ScheduleDeleteCommand(session));
+    }
+
+    private Branches entries() {
+        return branches()
+                .add("add", LedgerAddCommand.class, LedgerAddCommand::new)
+                .add("set", LedgerSetCommand.class, LedgerSetCommand::new)
+                .add("list", LedgerListCommand.class, LedgerListCommand::new)
+                .add("export", LedgerExportCommand.class, LedgerExportCommand::new)
+                .add("prune", LedgerPruneCommand.class, LedgerPruneCommand::new);
     }
 
     private void addDaily(Branches commands) {

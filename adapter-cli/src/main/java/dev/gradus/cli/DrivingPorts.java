@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Schedules;
@@ -44,6 +45,10 @@ public record DrivingPorts(Capabilities all, Actor actor) {
 
     Events events() {
         return all.events();
+    }
+
+    Ledger ledger() {
+        return all.ledger();
     }
 
     Operations operations() {

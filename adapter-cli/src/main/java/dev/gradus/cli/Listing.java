@@ -114,6 +114,34 @@ enum Listing {
                     Column.wide("REASON", "reason"));
         }
     },
+    /** Entries of the ledger. */
+    LEDGER("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("TASK", "task"),
+                    Column.of("RUN ID", "run_id"),
+                    Column.of("STATUS", "status"),
+                    new Column("STARTED AT", false, row -> Cells.age(row, "started_at", now)),
+                    Column.of("DURATION MS", "duration_ms"),
+                    Column.of("OUTPUTS URI", "outputs_uri"),
+                    Column.of("APPROVAL", "approval_state"),
+                    Column.wide("APPROVER", "approver"),
+                    Column.wide("NOTE", "approval_note"),
+                    Column.wide("FINISHED AT", "finished_at"),
+                    Column.wide("WEBHOOK NOTIFIED AT", "webhook_notified_at"),
+                    Column.wide("INPUTS", "inputs"),
+                    Column.wide("LOG EXCERPT", "log_excerpt"));
+        }
+    },
+    /** What was forgotten. */
+    PRUNED("deleted") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(Column.of("DELETED", "deleted"), Column.of("CUTOFF", "cutoff"));
+        }
+    },
     /** Why steps wait. */
     WAITS("step") {
         @Override

@@ -46,6 +46,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public LedgerCalls ledger() {
+        return new LocalLedgerCalls(ports);
+    }
+
+    @Override
     public OperationCalls operations() {
         return new LocalOperationCalls(ports);
     }

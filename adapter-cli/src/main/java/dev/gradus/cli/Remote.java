@@ -72,6 +72,13 @@ final class Remote {
         return json(accepted(send(request.PUT(BodyPublishers.ofString(body.toJson())))));
     }
 
+    Document patch(String path, Document body) {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body.toJson()));
+        return json(accepted(send(request)));
+    }
+
     Document delete(String path) {
         return json(accepted(send(request(path).DELETE())));
     }

@@ -37,6 +37,11 @@ public final class RemoteBackend implements Backend {
     }
 
     @Override
+    public LedgerCalls ledger() {
+        return new RemoteLedgerCalls(remote);
+    }
+
+    @Override
     public OperationCalls operations() {
         return new RemoteOperationCalls(remote);
     }

@@ -1,10 +1,6 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
-import dev.gradus.core.data.DurationText;
-import dev.gradus.core.failure.CoreException;
-import dev.gradus.core.failure.ErrorCode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,13 +65,6 @@ final class TaskListCommand extends BackendVerb {
         if (since == null) {
             return null;
         }
-        try {
-            return since.contains("T")
-                    ? Instant.parse(since)
-                    : session().platform().terminal().clock().instant().minus(DurationText.parse(since));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new CoreException(
-                    ErrorCode.USAGE, "--since must be a time such as 2026-01-31T12:00:00Z or an age such as 24h", e);
-        }
+        return Moment.parse("--since", since, session().platform().terminal().clock());
     }
 }

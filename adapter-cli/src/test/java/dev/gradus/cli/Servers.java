@@ -2,6 +2,8 @@ package dev.gradus.cli;
 
 import dev.gradus.core.Gradus;
 import dev.gradus.http.GradusServer;
+import dev.gradus.http.LedgerAdmins;
+import dev.gradus.http.Origins;
 import dev.gradus.http.ServerSettings;
 import java.util.Set;
 
@@ -11,7 +13,7 @@ final class Servers {
 
     static GradusServer over(TestPlatform platform) {
         Gradus gradus = platform.gradus();
-        var settings = new ServerSettings("127.0.0.1", 0, null, Set.of(), Set.of(), true, "test");
-        return new GradusServer(gradus, settings);
+        var settings = new ServerSettings("127.0.0.1", 0, null, Set.of(), Origins.OWN, true, "test");
+        return new GradusServer(gradus, settings, LedgerAdmins.OPEN);
     }
 }

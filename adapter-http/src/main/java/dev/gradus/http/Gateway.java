@@ -31,12 +31,14 @@ final class Gateway {
 
     private final ServerSettings settings;
     private final Guard guard;
+    private final CrossOrigin crossOrigin;
     private final Refusals refusals;
     private final BodyReader bodies;
 
     Gateway(ServerSettings settings, Refusals refusals, Duration requestDeadline) {
         this.settings = settings;
         this.guard = new Guard(settings);
+        this.crossOrigin = new CrossOrigin(settings.origins());
         this.refusals = refusals;
         this.bodies = new BodyReader(MAX_BODY_BYTES, requestDeadline);
     }
@@ -63,6 +65,11 @@ final class Gateway {
         context.attribute(ID, id);
         MDC.put("request_id", id);
         secure(context, id);
+        guard.requireHost(context);
+        if (crossOrigin.answers(context)) {
+            context.skipRemainingHandlers();
+            return;
+        }
         guard.check(context);
         byte[] body = bodies.read(context.req());
         if (body.length > 0) {

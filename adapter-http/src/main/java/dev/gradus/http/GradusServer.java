@@ -29,19 +29,21 @@ public final class GradusServer implements AutoCloseable {
     private final Javalin javalin;
 
     /** Listens; CONFLICT when the port is taken. */
-    public GradusServer(Capabilities capabilities, ServerSettings settings) {
+    public GradusServer(Capabilities capabilities, ServerSettings settings, LedgerAdmins admins) {
         this(
                 Ports.of(capabilities),
                 settings,
+                admins,
                 new EventFeed(MAX_EVENT_CLIENTS, Duration.ofSeconds(10)),
                 REQUEST_DEADLINE);
     }
 
-    GradusServer(Ports ports, ServerSettings settings, EventFeed feed, Duration requestDeadline) {
+    GradusServer(
+            Ports ports, ServerSettings settings, LedgerAdmins admins, EventFeed feed, Duration requestDeadline) {
         this.settings = requireNonNull(settings, "settings");
         this.feed = feed;
         var gateway = new Gateway(settings, new Refusals(ports.shapes()), requestDeadline);
-        List<Route> routes = routes(ports, settings, feed);
+        List<Route> routes = routes(ports, settings, admins, feed);
         this.javalin = Javalin.create(config -> {
             configure(config, requestDeadline);
             gateway.configure(config.routes, routes);
@@ -68,7 +70,7 @@ public final class GradusServer implements AutoCloseable {
     }
 
     /** Every route, as {@code /openapi.json} describes them. */
-    static List<Route> routes(Ports ports, ServerSettings settings, EventFeed feed) {
+    static List<Route> routes(Ports ports, ServerSettings settings, LedgerAdmins admins, EventFeed feed) {
         var hostKinds = new HostKinds(ports.operations(), settings);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SeedTaskRoutes(ports).routes());
@@ -81,6 +83,8 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new ScheduleRoutes(ports, hostKinds).routes());
         routes.addAll(new EventRoutes(ports, feed).routes());
         routes.addAll(new OperationRoutes(ports, settings).routes());
+        routes.addAll(new LedgerRoutes(ports.ledger(), admins).routes());
+        routes.addAll(new LedgerApiRoutes(ports.ledger()).routes());
         routes.addAll(new ServiceRoutes(ports, feed).routes());
         return routes;
     }

@@ -24,11 +24,14 @@ final class Guard {
     }
 
     void check(Context context) {
-        checkHost(context.header("Host"));
         if (!HARMLESS.contains(context.method().name())) {
             checkSite(context);
         }
         checkToken(context);
+    }
+
+    void requireHost(Context context) {
+        checkHost(context.header("Host"));
     }
 
     /** A body must say that it is JSON, which no foreign form can. */
@@ -59,7 +62,7 @@ final class Guard {
     private void checkSite(Context context) {
         String origin = context.header("Origin");
         String site = context.header("Sec-Fetch-Site");
-        boolean allowed = origin != null && settings.allowedOrigins().contains(origin);
+        boolean allowed = origin != null && settings.origins().allow(origin);
         boolean ownOrigin = origin == null || isOwn(origin, context.header("Host"));
         boolean ownSite = site == null || OWN_SITES.contains(site.toLowerCase(Locale.ROOT));
         if (!allowed && !(ownOrigin && ownSite)) {

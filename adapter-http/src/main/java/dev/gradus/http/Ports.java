@@ -3,6 +3,7 @@ package dev.gradus.http;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Schedules;
@@ -35,6 +36,10 @@ record Ports(Capabilities all, Representations shapes) {
 
     Events events() {
         return all.events();
+    }
+
+    Ledger ledger() {
+        return all.ledger();
     }
 
     Operations operations() {

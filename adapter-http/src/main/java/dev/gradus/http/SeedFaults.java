@@ -4,7 +4,7 @@ import dev.gradus.core.data.Document;
 import java.util.List;
 import java.util.Map;
 
-/** A request of the {@code /tasks} face that does not fit: 422 with every fault, in FastAPI's form. */
+/** A request of a seed face that does not fit: 422 with every fault, in FastAPI's form. */
 final class SeedFaults extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,18 @@ final class SeedFaults extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    Answer.Complete answer() {
+    /** The same action, answering these faults itself. */
+    static Route.Action answering(Route.Action action) {
+        return call -> {
+            try {
+                return action.answer(call);
+            } catch (SeedFaults faults) {
+                return faults.answer();
+            }
+        };
+    }
+
+    private Answer.Complete answer() {
         return Answer.json(422, Document.object(Map.of("detail", faults)));
     }
 }

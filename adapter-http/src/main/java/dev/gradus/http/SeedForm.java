@@ -28,12 +28,17 @@ final class SeedForm {
 
     /** The body of this call; a body is required and must be an object. */
     static SeedForm of(Call call) {
-        if (!call.hasBody()) {
+        return new SeedForm(object(call.body()));
+    }
+
+    /** The body as an object; everything else is a fault. */
+    static Document object(byte[] json) {
+        if (json.length == 0) {
             throw new SeedFaults(List.of(fault("missing", List.of("body"), "Field required", Document.nullValue())));
         }
         Document body;
         try {
-            body = Document.parse(call.body());
+            body = Document.parse(json);
         } catch (DocumentException malformed) {
             throw new SeedFaults(List.of(jsonInvalid(malformed)));
         }
@@ -44,7 +49,7 @@ final class SeedForm {
                     "Input should be a valid dictionary or object to extract fields from",
                     body)));
         }
-        return new SeedForm(body);
+        return body;
     }
 
     Document text(String name, String byDefault) {
@@ -117,7 +122,8 @@ final class SeedForm {
         return fault.with("ctx", Map.of("error", message));
     }
 
-    private static Document fault(String type, List<?> location, String message, Document input) {
+    /** One fault, as FastAPI describes it. */
+    static Document fault(String type, List<?> location, String message, Document input) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("type", type);
         members.put("loc", location);

@@ -35,11 +35,11 @@ final class SeedTaskRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/tasks", guarded(this::create)),
-                Route.get("/tasks", guarded(this::list)),
-                Route.get("/tasks/{task_id}", guarded(this::get)),
-                Route.post("/tasks/{task_id}/advance", guarded(this::advance)),
-                Route.post("/tasks/{task_id}/run", guarded(this::run)));
+                Route.post("/tasks", SeedFaults.answering(this::create)),
+                Route.get("/tasks", SeedFaults.answering(this::list)),
+                Route.get("/tasks/{task_id}", SeedFaults.answering(this::get)),
+                Route.post("/tasks/{task_id}/advance", SeedFaults.answering(this::advance)),
+                Route.post("/tasks/{task_id}/run", SeedFaults.answering(this::run)));
     }
 
     private Answer create(Call call) {
@@ -129,15 +129,5 @@ final class SeedTaskRoutes {
     private Answer shown(int status, String event, TaskSnapshot task) {
         TaskLog.of(LOG, ports, task).log(event + ".succeeded");
         return Answer.json(status, shape.of(task));
-    }
-
-    private static Route.Action guarded(Route.Action action) {
-        return call -> {
-            try {
-                return action.answer(call);
-            } catch (SeedFaults faults) {
-                return faults.answer();
-            }
-        };
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port the port, 0 for any free one
  * @param token what callers have to know, when not everybody may call; at least 16 characters
  * @param allowedHosts names that a {@code Host} header may carry beside the loopback names and the bound host
- * @param allowedOrigins origins of pages that may send mutating requests beside those of this server
+ * @param origins pages that may call beside those of this server
  * @param allowHostCommands whether step kinds that run programs on the host may come in without a token
  * @param version of this program, for people
  */
@@ -23,7 +23,7 @@ public record ServerSettings(
         int port,
         @Nullable String token,
         Set<String> allowedHosts,
-        Set<String> allowedOrigins,
+        Origins origins,
         boolean allowHostCommands,
         String version) {
     private static final int MIN_TOKEN_CHARS = 16;
@@ -32,7 +32,7 @@ public record ServerSettings(
         requireNonNull(host, "host");
         requireNonNull(version, "version");
         allowedHosts = Set.copyOf(allowedHosts);
-        allowedOrigins = Set.copyOf(allowedOrigins);
+        requireNonNull(origins, "origins");
         if (port < 0 || port > 65_535) {
             throw new CoreException(ErrorCode.USAGE, "a port is 0 to 65535, found " + port);
         }
@@ -51,7 +51,7 @@ public record ServerSettings(
 
     /** Open, on the loopback address. */
     public static ServerSettings local(int port, String version) {
-        return new ServerSettings("127.0.0.1", port, null, Set.of(), Set.of(), false, version);
+        return new ServerSettings("127.0.0.1", port, null, Set.of(), Origins.OWN, false, version);
     }
 
     /** Whether what comes in over HTTP may run programs on the host. */

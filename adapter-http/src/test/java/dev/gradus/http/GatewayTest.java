@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -32,6 +33,7 @@ class GatewayTest {
                 var server = new GradusServer(
                         broken(inner.ports()),
                         ServerSettings.local(0, "test"),
+                        LedgerAdmins.OPEN,
                         new EventFeed(1, Duration.ofSeconds(1)),
                         Duration.ofSeconds(30))) {
             String answer = RawCall.send(
@@ -72,6 +74,7 @@ class GatewayTest {
                 var server = new GradusServer(
                         failingAfterOnePage(inner.ports()),
                         ServerSettings.local(0, "test"),
+                        LedgerAdmins.OPEN,
                         new EventFeed(1, Duration.ofSeconds(1)),
                         Duration.ofSeconds(30))) {
             inner.post("/tasks", "{}");
@@ -122,6 +125,11 @@ class GatewayTest {
         @Override
         public Schedules schedules() {
             return rest.schedules();
+        }
+
+        @Override
+        public Ledger ledger() {
+            return rest.ledger();
         }
 
         @Override

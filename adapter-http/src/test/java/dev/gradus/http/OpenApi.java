@@ -72,7 +72,8 @@ final class OpenApi {
     }
 
     private static boolean matches(String template, String path) {
-        return path.matches(template.replaceAll("\\{[a-z_]+}", "[^/]+").replace(".", "\\."));
+        String either = template.endsWith("/") ? template + "?" : template;
+        return path.matches(either.replaceAll("\\{[a-z_]+}", "[^/]+").replace(".", "\\."));
     }
 
     private static Document read() {

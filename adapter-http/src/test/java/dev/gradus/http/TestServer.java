@@ -53,7 +53,15 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(ServerSettings settings, Duration patience, Duration requestDeadline) {
-        server = new GradusServer(ports(), settings, new EventFeed(100, patience), requestDeadline);
+        this(settings, LedgerAdmins.OPEN, patience, requestDeadline);
+    }
+
+    TestServer(ServerSettings settings, LedgerAdmins admins) {
+        this(settings, admins, Duration.ofSeconds(10), Duration.ofSeconds(30));
+    }
+
+    private TestServer(ServerSettings settings, LedgerAdmins admins, Duration patience, Duration requestDeadline) {
+        server = new GradusServer(ports(), settings, admins, new EventFeed(100, patience), requestDeadline);
     }
 
     Ports ports() {

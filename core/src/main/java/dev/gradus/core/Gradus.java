@@ -3,6 +3,7 @@ package dev.gradus.core;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -103,6 +104,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
     @Override
     public Events events() {
         return engine.events();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return engine.ledger();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
+import dev.gradus.core.port.LedgerStore;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.ScheduleStore;
@@ -45,6 +46,7 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final DefinitionStore definitions;
     private final ScheduleStore schedules;
     private final MemberLeases leases;
+    private final LedgerStore ledger;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
     private final ListenNotifyHint hint;
@@ -63,6 +65,7 @@ public final class JooqStores implements Stores, AutoCloseable {
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
         schedules = new JooqScheduleStore(database, hint, new Ranges(database));
+        ledger = new JooqLedgerStore(database);
         leases = new JooqMemberLeases(database);
         Database maintenance = builder.database(builder.orWork(builder.maintenance));
         statistics = new JooqStatistics(maintenance);
@@ -167,6 +170,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     @Override
     public MemberLeases leases() {
         return leases;
+    }
+
+    @Override
+    public LedgerStore ledger() {
+        return ledger;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.gradus.persistence;
 
+import static dev.gradus.persistence.generated.Tables.LEDGER_ENTRY;
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.STEP_NEED;
 import static dev.gradus.persistence.generated.Tables.TASK;
 
+import dev.gradus.core.ledger.LedgerEntries;
+import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskId;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,6 +26,8 @@ final class NewRows {
     private final List<Map<Field<?>, @Nullable Object>> steps = new ArrayList<>();
     private final List<Map<Field<?>, @Nullable Object>> needs = new ArrayList<>();
 
+    private final List<Map<Field<?>, @Nullable Object>> entries = new ArrayList<>();
+
     /** Tasks of one definition share their specifications: each is written out once. */
     private final Map<StepSpec, JSON> specs = new IdentityHashMap<>();
 
@@ -37,6 +43,17 @@ final class NewRows {
         steps.add(row);
     }
 
+    /** A step that is an entry of the ledger. */
+    void addEntry(Task run, Step step) {
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(LEDGER_ENTRY.STEP_ID, step.id().value());
+        row.put(LEDGER_ENTRY.TASK_ID, run.id().value());
+        row.put(LEDGER_ENTRY.RUN_ID, run.spec().name());
+        row.put(LEDGER_ENTRY.TASK, LedgerEntries.task(step));
+        row.put(LEDGER_ENTRY.AT, LedgerEntries.place(run, step));
+        entries.add(row);
+    }
+
     void add(StepId step, StepId need) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(STEP_NEED.STEP_ID, step.value());
@@ -48,5 +65,6 @@ final class NewRows {
         Rows.insert(transaction, TASK, tasks);
         Rows.insert(transaction, STEP, steps);
         Rows.insert(transaction, STEP_NEED, needs);
+        Rows.insert(transaction, LEDGER_ENTRY, entries);
     }
 }

@@ -5,6 +5,7 @@ import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.STEP_NEED;
 import static dev.gradus.persistence.generated.Tables.TASK;
 
+import dev.gradus.core.ledger.Runs;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
 import dev.gradus.core.step.AttemptOutcome;
@@ -159,6 +160,9 @@ final class StoreTask {
         public void run() {
             rows.add(after.task().id(), position, step);
             needs(step.step());
+            if (Runs.isEntry(after.task().spec(), step.step())) {
+                rows.addEntry(after.task(), step.step());
+            }
         }
     }
 }

@@ -119,6 +119,13 @@ final class Configuration {
                 .collect(Collectors.toSet());
     }
 
+    /** The origins of foreign pages, which older installations separate by blanks, too. */
+    Set<String> origins() {
+        return words(Setting.ALLOWED_ORIGINS).stream()
+                .flatMap(word -> Arrays.stream(word.split("\\s+")))
+                .collect(Collectors.toSet());
+    }
+
     /** The environment variables of this process. */
     Map<String, String> environment() {
         return environment;

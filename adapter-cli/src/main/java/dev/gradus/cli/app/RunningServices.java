@@ -7,6 +7,8 @@ import dev.gradus.cli.WorkOptions;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.http.GradusServer;
+import dev.gradus.http.LedgerAdmins;
+import dev.gradus.http.Origins;
 import dev.gradus.http.ServerSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class RunningServices implements Services {
                     ? DefinitionFolder.watched(
                             Path.of(""), LOOK, installation.gradus().definitions(), messages)
                     : () -> {};
-            try (GradusServer server = new GradusServer(installation.gradus(), settings)) {
+            try (GradusServer server = new GradusServer(installation.gradus(), settings, admins())) {
                 if (how.worker()) {
                     installation.work(
                             slots(installation, how.work()), how.work().labels());
@@ -78,9 +80,14 @@ final class RunningServices implements Services {
                 port,
                 configuration.text(Setting.TOKEN).orElse(null),
                 configuration.words(Setting.ALLOWED_HOSTS),
-                configuration.words(Setting.ALLOWED_ORIGINS),
+                new Origins(configuration.origins(), configuration.isOn(Setting.CORS_ALLOW_ALL)),
                 how.allowHostCommands() || configuration.isOn(Setting.ALLOW_HOST_COMMANDS),
                 version());
+    }
+
+    private LedgerAdmins admins() {
+        return new LedgerAdmins(
+                configuration.text(Setting.ADMIN_API_KEY).orElse(null), configuration.words(Setting.ADMIN_USERS));
     }
 
     private static int slots(LocalInstallation installation, WorkOptions how) {

@@ -45,7 +45,26 @@ enum Setting {
             "false",
             "Whether tasks made over HTTP may run commands on the host without a token."),
     ALLOWED_HOSTS(null, List.of(), "none", "More names that a `Host` header may carry, separated by commas."),
-    ALLOWED_ORIGINS(null, List.of(), "none", "More origins of pages that may change things, separated by commas."),
+    ALLOWED_ORIGINS(
+            null,
+            List.of("ALLOWED_ORIGINS"),
+            "none",
+            "Origins of pages that may call this server from a browser, beside its own, separated by commas or blanks."),
+    CORS_ALLOW_ALL(
+            null,
+            List.of("CORS_ALLOW_ALL"),
+            "false",
+            "Whether any page may call this server from a browser, without its user's credentials."),
+    ADMIN_API_KEY(
+            null,
+            List.of("ADMIN_API_KEY"),
+            "none: the ledger is not pruned at its own path",
+            "The key, in `X-Admin-Key`, that decides about entries of the ledger and prunes it."),
+    ADMIN_USERS(
+            null,
+            List.of("ADMIN_USERS"),
+            "anybody",
+            "The addresses of people who may decide about entries of the ledger as administrators."),
     SLOTS("--slots", List.of(), "4", "How many steps a worker executes at once."),
     MAX_INPUT_BYTES(null, List.of("TASKRUNNER_MAX_INPUT_BYTES"), "65536", "The largest input of a task, in bytes."),
     MAX_STEPS(null, List.of("TASKRUNNER_MAX_STEPS"), "64", "The most transitions that one run may ask for."),

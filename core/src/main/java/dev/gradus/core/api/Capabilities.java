@@ -18,6 +18,9 @@ public interface Capabilities {
     /** What happened. */
     Events events();
 
+    /** The ledger of runs. */
+    Ledger ledger();
+
     /** What an operator looks at. */
     Operations operations();
 }

@@ -2,6 +2,7 @@ package dev.gradus.core.engine;
 
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
+import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -93,6 +94,7 @@ public final class Engine implements AutoCloseable {
                 new DeclaringDefinitions(definitions, schedules),
                 schedules,
                 new EventService(stores.events()),
+                new LedgerService(stores),
                 new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()));
     }
 
@@ -197,6 +199,11 @@ public final class Engine implements AutoCloseable {
         return services.events();
     }
 
+    /** The ledger of runs. */
+    public Ledger ledger() {
+        return services.ledger();
+    }
+
     /** What an operator looks at. */
     public Operations operations() {
         return services.operations();
@@ -216,5 +223,11 @@ public final class Engine implements AutoCloseable {
     }
 
     private record Services(
-            Tasks tasks, Steps steps, Definitions definitions, Schedules schedules, Events events, Operations operations) {}
+            Tasks tasks,
+            Steps steps,
+            Definitions definitions,
+            Schedules schedules,
+            Events events,
+            Ledger ledger,
+            Operations operations) {}
 }

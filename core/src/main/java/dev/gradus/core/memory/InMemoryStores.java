@@ -6,6 +6,7 @@ import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
 import dev.gradus.core.port.Installation;
+import dev.gradus.core.port.LedgerStore;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.ScheduleStore;
@@ -36,6 +37,7 @@ public final class InMemoryStores implements Stores {
     private final ScheduleStore schedules;
     private final WorkHint hint;
     private final MemberLeases leases;
+    private final LedgerStore ledger;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
 
@@ -65,6 +67,7 @@ public final class InMemoryStores implements Stores {
         this.definitions = new InMemoryDefinitionStore(time);
         this.schedules = new InMemoryScheduleStore(state, taskStore);
         this.leases = new InMemoryMemberLeases(state);
+        this.ledger = new InMemoryLedgerStore(state, taskStore);
         this.statistics = new InMemoryStatistics(state);
         this.housekeeping = new InMemoryHousekeeping(state, taskStore);
     }
@@ -117,6 +120,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public MemberLeases leases() {
         return leases;
+    }
+
+    @Override
+    public LedgerStore ledger() {
+        return ledger;
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface Stores {
     /** Its leases of pool members. */
     MemberLeases leases();
 
+    /** Its ledger. */
+    LedgerStore ledger();
+
     /** Its numbers. */
     Statistics statistics();
 

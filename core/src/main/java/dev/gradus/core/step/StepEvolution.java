@@ -201,7 +201,9 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         StepResult shown = StepResult.of(event.report(), Origin.EXECUTED)
                 .keeping(step.result().last());
         Instant closed = next.isTerminal() ? at : null;
-        return new Step(step.id(), step.spec(), next, step.progress(), shown, step.attempt(), closed);
+        StepProgress progress =
+                step.progress().waitingFor(next == StepState.WAITING ? WaitReason.APPROVAL : null, null);
+        return new Step(step.id(), step.spec(), next, progress, shown, step.attempt(), closed);
     }
 
     private Step ended(StepTrigger trigger, StepResult shown, AttemptOutcome outcome) {

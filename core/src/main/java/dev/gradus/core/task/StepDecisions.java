@@ -42,6 +42,9 @@ final class StepDecisions {
         if (given instanceof StepCommand.Dispatch) {
             return dispatched(step, events);
         }
+        if (given instanceof StepCommand.Report) {
+            return Decision.accepted(reported(events));
+        }
         if (given instanceof StepCommand.CompleteAttempt completed) {
             return Decision.accepted(withOutcome(step, completed.outcome(), events));
         }
@@ -69,6 +72,18 @@ final class StepDecisions {
         }
         all.addAll(events);
         return Decision.accepted(all);
+    }
+
+    /** A report begins a task that has not begun, and opens one that has ended: its executor knows better. */
+    private List<DomainEvent> reported(List<DomainEvent> events) {
+        List<DomainEvent> all = new ArrayList<>();
+        if (!events.isEmpty() && TaskTransitions.TABLE.allows(situation.state(), TaskTrigger.START)) {
+            all.add(new TaskEvent.RoundStarted(situation.progress().round() + 1, List.of()));
+        } else if (!events.isEmpty() && situation.state().isTerminal()) {
+            all.add(new TaskEvent.StepsReopened(StepTrigger.REPORT, List.of()));
+        }
+        all.addAll(events);
+        return all;
     }
 
     private List<DomainEvent> withOutcome(Step step, Outcome outcome, List<DomainEvent> events) {

@@ -1,0 +1,36 @@
+package dev.gradus.core.ledger;
+
+import java.util.Locale;
+
+/** What a person decides about an entry. Like every report it may be given in any state, and again. */
+public enum EntryVerdict {
+    /** It is good. */
+    APPROVE(LedgerStatus.SUCCEEDED, ApprovalWord.APPROVED),
+    /** It is not. */
+    REJECT(LedgerStatus.FAILED, ApprovalWord.REJECTED),
+    /** It is no longer wanted. */
+    CANCEL(LedgerStatus.SKIPPED, ApprovalWord.CANCELLED);
+
+    private final LedgerStatus status;
+    private final ApprovalWord approval;
+
+    EntryVerdict(LedgerStatus status, ApprovalWord approval) {
+        this.status = status;
+        this.approval = approval;
+    }
+
+    /** The status that it leads to. */
+    public LedgerStatus status() {
+        return status;
+    }
+
+    /** The approval that it leads to. */
+    public ApprovalWord approval() {
+        return approval;
+    }
+
+    /** The constant's one spelling in paths. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
