@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 
 /** What is reported of an entry of the ledger. picocli fills them in. */
 final class EntryOptions {
-    @Option(
-            names = "--finished-at",
-            paramLabel = "TIME",
-            description = "When it ended, such as 2026-01-31T12:00:00Z.")
+    @Option(names = "--finished-at", paramLabel = "TIME", description = "When it ended, such as 2026-01-31T12:00:00Z.")
     private @Nullable String finishedAt;
 
     @Option(names = "--duration-ms", paramLabel = "MS", description = "How long it took, in milliseconds.")
@@ -23,10 +20,7 @@ final class EntryOptions {
     @Option(names = "--log-excerpt", paramLabel = "TEXT", description = "Some lines of its output.")
     private @Nullable String logExcerpt;
 
-    @Option(
-            names = "--approval-state",
-            paramLabel = "WORD",
-            description = "pending, approved, rejected or cancelled.")
+    @Option(names = "--approval-state", paramLabel = "WORD", description = "pending, approved, rejected or cancelled.")
     private @Nullable String approvalState;
 
     @Option(names = "--approver", paramLabel = "WHO", description = "Who decided about it.")

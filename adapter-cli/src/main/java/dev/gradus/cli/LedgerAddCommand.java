@@ -41,7 +41,8 @@ final class LedgerAddCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document entry = Document.object(Map.of("task", task)).with("run_id", run).with("status", status);
+        Document entry =
+                Document.object(Map.of("task", task)).with("run_id", run).with("status", status);
         if (startedAt != null) {
             entry = entry.with("started_at", startedAt);
         }

@@ -23,7 +23,8 @@ final class LedgerExportCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        LedgerQuery query = filters.query(null, PAGE, session().platform().terminal().clock());
+        LedgerQuery query =
+                filters.query(null, PAGE, session().platform().terminal().clock());
         printer().list(all(backend.ledger(), query), Listing.LEDGER);
         return ExitCode.OK;
     }

@@ -30,7 +30,8 @@ final class LedgerListCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         Document page = backend.ledger()
-                .list(filters.query(cursor, limit, session().platform().terminal().clock()));
+                .list(filters.query(
+                        cursor, limit, session().platform().terminal().clock()));
         printer().list(page.member("items").orElseThrow().items(), Listing.LEDGER);
         String next = Cells.text(page, "next_cursor");
         if (!next.isEmpty()) {

@@ -37,7 +37,8 @@ final class LedgerPruneCommand extends BackendVerb {
         if (consent.isDryRun()) {
             show(Document.object(Map.of("deleted", older(backend.ledger(), moment), "cutoff", moment)));
             say("nothing was done");
-        } else if (consent.isGiven("prune the ledger before " + moment, terminal, session().err(spec()))) {
+        } else if (consent.isGiven(
+                "prune the ledger before " + moment, terminal, session().err(spec()))) {
             show(backend.ledger().prune(moment));
         }
         return ExitCode.OK;

@@ -53,8 +53,7 @@ final class LocalLedgerCalls implements LedgerCalls {
 
     private static LedgerFilter filter(LedgerQuery query) {
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
-            throw new CoreException(
-                    ErrorCode.USAGE, "--limit must be 1 to " + MAX_LIMIT + ", found " + query.limit());
+            throw new CoreException(ErrorCode.USAGE, "--limit must be 1 to " + MAX_LIMIT + ", found " + query.limit());
         }
         String cursor = query.cursor();
         return new LedgerFilter(

@@ -16,9 +16,7 @@ final class Moment {
             return text.contains("T") ? Instant.parse(text) : clock.instant().minus(DurationText.parse(text));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new CoreException(
-                    ErrorCode.USAGE,
-                    option + " must be a time such as 2026-01-31T12:00:00Z or an age such as 24h",
-                    e);
+                    ErrorCode.USAGE, option + " must be a time such as 2026-01-31T12:00:00Z or an age such as 24h", e);
         }
     }
 }

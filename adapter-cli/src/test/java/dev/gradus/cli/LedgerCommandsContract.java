@@ -23,21 +23,42 @@ abstract class LedgerCommandsContract {
     @Test
     void anEntryShouldBeMadeReportedAndListed() {
         String id = shell.run(
-                        "ledger", "add", "--task", "seo.validate", "--run", "nightly-2026-01-15", "--started-at",
-                        "2026-01-15T02:30:00Z", "--input", "strict=true", "-o", "ids")
+                        "ledger",
+                        "add",
+                        "--task",
+                        "seo.validate",
+                        "--run",
+                        "nightly-2026-01-15",
+                        "--started-at",
+                        "2026-01-15T02:30:00Z",
+                        "--input",
+                        "strict=true",
+                        "-o",
+                        "ids")
                 .out()
                 .strip();
 
         Shell.Result set = shell.run(
-                "ledger", "set", id, "--status", "awaiting_approval", "--outputs-uri", "https://example.org/pull/1",
-                "--approval-state", "pending", "-o", "json");
+                "ledger",
+                "set",
+                id,
+                "--status",
+                "awaiting_approval",
+                "--outputs-uri",
+                "https://example.org/pull/1",
+                "--approval-state",
+                "pending",
+                "-o",
+                "json");
         Shell.Result listed = shell.run("ledger", "list", "--status", "awaiting_approval,failed");
 
         Document entry = Document.parse(set.out());
         assertThat(Cells.text(entry, "status")).isEqualTo("awaiting_approval");
         assertThat(entry.at("inputs.strict")).contains(Document.of(true));
         assertThat(listed.out()).startsWith("ID  TASK").contains("seo.validate", "nightly-2026-01-15", "pending");
-        assertThat(shell.run("ledger", "list", "--status", "queued", "-o", "ids").out()).isEmpty();
+        assertThat(shell.run("ledger", "list", "--status", "queued", "-o", "ids")
+                        .out())
+                .isEmpty();
     }
 
     @Test
@@ -47,7 +68,10 @@ abstract class LedgerCommandsContract {
         }
 
         assertThat(shell.run("ledger", "list", "--limit", "3").err()).contains("there are more: --cursor ");
-        assertThat(shell.run("ledger", "export", "--run", "r", "-o", "ids").out().lines()).hasSize(7);
+        assertThat(shell.run("ledger", "export", "--run", "r", "-o", "ids")
+                        .out()
+                        .lines())
+                .hasSize(7);
         assertThat(shell.run("ledger", "export", "-o", "csv").out()).startsWith("id,task,run_id,status,");
     }
 
@@ -71,9 +95,11 @@ abstract class LedgerCommandsContract {
         shell.run("ledger", "add", "--task", "a", "--run", "r");
 
         assertThat(shell.run("ledger", "set", "1", "--status", "done").code()).isEqualTo(7);
-        assertThat(shell.run("ledger", "set", "99", "--status", "failed").code()).isEqualTo(4);
+        assertThat(shell.run("ledger", "set", "99", "--status", "failed").code())
+                .isEqualTo(4);
         assertThat(shell.run("ledger", "set", "1").code()).isEqualTo(2);
-        assertThat(shell.run("ledger", "add", "--task", " ", "--run", "r").code()).isEqualTo(7);
+        assertThat(shell.run("ledger", "add", "--task", " ", "--run", "r").code())
+                .isEqualTo(7);
         assertThat(shell.run("ledger", "list", "--status", "done").code()).isEqualTo(2);
         assertThat(shell.run("ledger", "list", "--cursor", "x").code()).isEqualTo(2);
     }

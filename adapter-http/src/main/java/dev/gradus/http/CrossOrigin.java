@@ -25,8 +25,8 @@ final class CrossOrigin {
         if (!origins.all()) {
             context.header("Access-Control-Allow-Credentials", "true").header("Vary", "Origin");
         }
-        boolean asks = context.method() == HandlerType.OPTIONS
-                && context.header("Access-Control-Request-Method") != null;
+        boolean asks =
+                context.method() == HandlerType.OPTIONS && context.header("Access-Control-Request-Method") != null;
         return asks && permit(context);
     }
 

@@ -38,8 +38,7 @@ public final class GradusServer implements AutoCloseable {
                 REQUEST_DEADLINE);
     }
 
-    GradusServer(
-            Ports ports, ServerSettings settings, LedgerAdmins admins, EventFeed feed, Duration requestDeadline) {
+    GradusServer(Ports ports, ServerSettings settings, LedgerAdmins admins, EventFeed feed, Duration requestDeadline) {
         this.settings = requireNonNull(settings, "settings");
         this.feed = feed;
         var gateway = new Gateway(settings, new Refusals(ports.shapes()), requestDeadline);

@@ -41,7 +41,6 @@ public record LedgerAdmins(@Nullable String key, Set<String> users) {
     private boolean hasKey(Call call) {
         String given = call.header("X-Admin-Key").orElse("");
         return key != null
-                && MessageDigest.isEqual(
-                        key.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(key.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 }

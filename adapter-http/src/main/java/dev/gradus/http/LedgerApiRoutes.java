@@ -63,7 +63,8 @@ final class LedgerApiRoutes {
 
     private Answer prune(Call call) {
         Instant before = call.json(PruneBody.class).before();
-        return Answer.ok(Document.object(Map.of("deleted", ledger.prune(before))).with("cutoff", before));
+        return Answer.ok(
+                Document.object(Map.of("deleted", ledger.prune(before))).with("cutoff", before));
     }
 
     private static Answer shown(int status, LedgerEntry entry) {

@@ -9,15 +9,7 @@ import java.util.stream.Collectors;
 /** The ledger as a table: RFC 4180, quoted only where needed, null as nothing. */
 final class LedgerCsv {
     private static final List<String> COLUMNS = List.of(
-            "id",
-            "task",
-            "run_id",
-            "status",
-            "started_at",
-            "finished_at",
-            "duration_ms",
-            "outputs_uri",
-            "log_excerpt");
+            "id", "task", "run_id", "status", "started_at", "finished_at", "duration_ms", "outputs_uri", "log_excerpt");
     private static final int MAX_EXCERPT = 100;
     private static final String END = "\r\n";
 

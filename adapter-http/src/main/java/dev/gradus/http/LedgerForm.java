@@ -42,7 +42,8 @@ final class LedgerForm {
         if (status == null && body.member("status").isEmpty()) {
             missing("status");
         }
-        Instant startedAt = given("started_at").map(value -> time("started_at", value)).orElse(null);
+        Instant startedAt =
+                given("started_at").map(value -> time("started_at", value)).orElse(null);
         Document inputs = given("inputs").orElse(null);
         if (inputs != null && !inputs.isObject()) {
             fault("dict_type", "inputs", "Input should be a valid dictionary", inputs);
@@ -76,7 +77,8 @@ final class LedgerForm {
         report = with(report, "approver", value -> text("approver", value, EntryReport.MAX_APPROVER));
         report = with(report, "log_excerpt", value -> text("log_excerpt", value, Integer.MAX_VALUE));
         report = with(report, "approval_note", value -> text("approval_note", value, Integer.MAX_VALUE));
-        List<String> words = Arrays.stream(ApprovalWord.values()).map(ApprovalWord::word).toList();
+        List<String> words =
+                Arrays.stream(ApprovalWord.values()).map(ApprovalWord::word).toList();
         return with(report, "approval_state", value -> word("approval_state", value, words));
     }
 
@@ -95,7 +97,8 @@ final class LedgerForm {
         if (value == null) {
             return null;
         }
-        List<String> words = Arrays.stream(LedgerStatus.values()).map(LedgerStatus::word).toList();
+        List<String> words =
+                Arrays.stream(LedgerStatus.values()).map(LedgerStatus::word).toList();
         Document word = word("status", value, words);
         return word == null ? null : LedgerStatus.ofWord(word.text());
     }
@@ -151,7 +154,11 @@ final class LedgerForm {
             return null;
         }
         if (number.stripTrailingZeros().scale() > 0) {
-            fault("int_from_float", name, "Input should be a valid integer, got a number with a fractional part", value);
+            fault(
+                    "int_from_float",
+                    name,
+                    "Input should be a valid integer, got a number with a fractional part",
+                    value);
             return null;
         }
         if (number.abs().compareTo(MOST) > 0) {

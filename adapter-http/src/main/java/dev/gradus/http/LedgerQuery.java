@@ -66,8 +66,8 @@ final class LedgerQuery {
 
     private static Instant time(String name, String text) {
         return LedgerTimes.read(text)
-                .orElseThrow(() -> fault(
-                        "datetime_parsing", name, "Input should be a valid datetime", Document.of(text)));
+                .orElseThrow(
+                        () -> fault("datetime_parsing", name, "Input should be a valid datetime", Document.of(text)));
     }
 
     /** Bounded, or cut to what is bearable where the ledger never had a bound. */
@@ -77,7 +77,10 @@ final class LedgerQuery {
             return byDefault;
         }
         if (!text.matches("[+-]?\\d{1,9}")) {
-            throw fault("int_parsing", "limit", "Input should be a valid integer, unable to parse string as an integer",
+            throw fault(
+                    "int_parsing",
+                    "limit",
+                    "Input should be a valid integer, unable to parse string as an integer",
                     Document.of(text));
         }
         int limit = Integer.parseInt(text);

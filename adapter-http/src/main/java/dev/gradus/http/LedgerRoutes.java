@@ -51,12 +51,14 @@ final class LedgerRoutes {
     }
 
     private Answer add(Call call) {
-        return Answer.json(201, LedgerRepresentation.of(ledger.add(LedgerForm.of(call).entry(), call.cause())));
+        return Answer.json(
+                201, LedgerRepresentation.of(ledger.add(LedgerForm.of(call).entry(), call.cause())));
     }
 
     private Answer amend(Call call) {
         StepId id = id(call);
-        return Answer.ok(LedgerRepresentation.of(ledger.amend(id, LedgerForm.of(call).change(), call.cause())));
+        return Answer.ok(
+                LedgerRepresentation.of(ledger.amend(id, LedgerForm.of(call).change(), call.cause())));
     }
 
     /** The caller's rights come first, before anything is said of the entry. */
@@ -82,7 +84,8 @@ final class LedgerRoutes {
     }
 
     private Answer page(Call call) {
-        LedgerPosition after = call.query("cursor").map(LedgerRepresentation::place).orElse(null);
+        LedgerPosition after =
+                call.query("cursor").map(LedgerRepresentation::place).orElse(null);
         var query = new LedgerQuery(call);
         return Answer.ok(shown(listed(query, query.page(PAGE, MAX_PAGE, after))));
     }

@@ -48,14 +48,17 @@ final class LedgerTimes {
             return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC);
         }
         boolean zoned = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
-        return zoned ? OffsetDateTime.parse(iso).toInstant() : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+        return zoned
+                ? OffsetDateTime.parse(iso).toInstant()
+                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
     }
 
     private static Optional<Instant> epoch(BigDecimal number) {
         boolean millis = number.abs().compareTo(MOST_SECONDS) > 0;
         BigDecimal seconds = millis ? number.movePointLeft(3) : number;
         try {
-            long micros = seconds.multiply(MICROS).setScale(0, RoundingMode.DOWN).longValueExact();
+            long micros =
+                    seconds.multiply(MICROS).setScale(0, RoundingMode.DOWN).longValueExact();
             return within(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
         } catch (ArithmeticException | DateTimeException beyond) {
             return Optional.empty();
@@ -63,6 +66,8 @@ final class LedgerTimes {
     }
 
     private static Optional<Instant> within(Instant at) {
-        return at.isBefore(FIRST) || at.isAfter(LAST) ? Optional.empty() : Optional.of(at.truncatedTo(ChronoUnit.MICROS));
+        return at.isBefore(FIRST) || at.isAfter(LAST)
+                ? Optional.empty()
+                : Optional.of(at.truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -76,8 +76,8 @@ class GuardTest {
         "X-Nothing: here, 201"
     })
     void onlyOwnPagesShouldChangeAnything(String header, int status) {
-        var settings =
-                new ServerSettings("127.0.0.1", 0, null, Set.of(), new Origins(Set.of("https://trusted.example"), false), false, "test");
+        var settings = new ServerSettings(
+                "127.0.0.1", 0, null, Set.of(), new Origins(Set.of("https://trusted.example"), false), false, "test");
         try (var server = new TestServer(settings)) {
             String headers =
                     "Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 2\r\n" + header + "\r\n";

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recorded requests to the ledger, each with the answer that its clients rely on: {@code ledger-requests.txt}. */
 class LedgerRequestsTest {
-    private static final Pattern LINE = Pattern.compile("([A-Z]+) (\\S+)((?: [A-Z][A-Za-z-]+: \\S+)*) \\|(.*)\\|\\s*(\\d{3})\\s*\\|(.*)");
+    private static final Pattern LINE =
+            Pattern.compile("([A-Z]+) (\\S+)((?: [A-Z][A-Za-z-]+: \\S+)*) \\|(.*)\\|\\s*(\\d{3})\\s*\\|(.*)");
     private static final Pattern HEADER = Pattern.compile("([A-Z][A-Za-z-]+): (\\S+)");
     private static final LedgerAdmins ADMINS = new LedgerAdmins("key-of-the-tests", Set.of());
 
@@ -56,7 +57,9 @@ class LedgerRequestsTest {
                 assertThat(request.matches()).as(line).isTrue();
                 Reply reply = sent(server, request, id);
 
-                assertThat(reply.status()).as("%s%n%s", line, reply.body()).isEqualTo(Integer.parseInt(request.group(5)));
+                assertThat(reply.status())
+                        .as("%s%n%s", line, reply.body())
+                        .isEqualTo(Integer.parseInt(request.group(5)));
                 assertThat(reply.header("Content-Type").orElse("")).as(line).contains("json");
                 holds(line, reply, request.group(6));
                 id = reply.status() == 201 ? reply.at("id") : id;
@@ -99,8 +102,8 @@ class LedgerRequestsTest {
             String cursor = "";
             int pages = 0;
             while (!cursor.equals("null")) {
-                Reply page = server.get("/agents/tasks/paged?limit=200&cursor="
-                        + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+                Reply page = server.get(
+                        "/agents/tasks/paged?limit=200&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
                 for (Document item : page.json().member("items").orElseThrow().items()) {
                     seen.add(item.member("id").orElseThrow().toJson());
                 }
@@ -162,10 +165,11 @@ class LedgerRequestsTest {
     }
 
     private static Reply approved(TestServer server, String email) {
-        return server.send("/agents/tasks/1/approve", (HttpRequest.Builder request) -> request.header(
-                        "X-User-Role", "admin")
-                .header("X-User-Email", email)
-                .POST(BodyPublishers.noBody()));
+        return server.send(
+                "/agents/tasks/1/approve",
+                (HttpRequest.Builder request) -> request.header("X-User-Role", "admin")
+                        .header("X-User-Email", email)
+                        .POST(BodyPublishers.noBody()));
     }
 
     @Test
@@ -175,10 +179,12 @@ class LedgerRequestsTest {
         try (var server = new TestServer(settings, ADMINS)) {
             Reply allowed = from(server, "http://localhost:8080");
             Reply foreign = from(server, "http://evil.example");
-            Reply asked = server.send("/agents/tasks/1", request -> request.header("Origin", "http://localhost:8080")
-                    .header("Access-Control-Request-Method", "PATCH")
-                    .header("Access-Control-Request-Headers", "content-type,x-admin-key")
-                    .method("OPTIONS", BodyPublishers.noBody()));
+            Reply asked = server.send(
+                    "/agents/tasks/1",
+                    request -> request.header("Origin", "http://localhost:8080")
+                            .header("Access-Control-Request-Method", "PATCH")
+                            .header("Access-Control-Request-Headers", "content-type,x-admin-key")
+                            .method("OPTIONS", BodyPublishers.noBody()));
 
             assertThat(allowed.header("Access-Control-Allow-Origin")).contains("http://localhost:8080");
             assertThat(allowed.header("Access-Control-Allow-Credentials")).contains("true");
@@ -202,8 +208,10 @@ class LedgerRequestsTest {
     }
 
     private static Reply from(TestServer server, String origin) {
-        return server.send("/agents/tasks/", request -> request.header("Origin", origin)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"task\":\"a\",\"run_id\":\"r\",\"status\":\"queued\"}")));
+        return server.send(
+                "/agents/tasks/",
+                request -> request.header("Origin", origin)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"task\":\"a\",\"run_id\":\"r\",\"status\":\"queued\"}")));
     }
 }

@@ -15,7 +15,8 @@ class OpenApiTest {
         try (var server = new TestServer();
                 var feed = new EventFeed(1, Duration.ofSeconds(1))) {
             Set<String> routes = new TreeSet<>();
-            for (Route route : GradusServer.routes(server.ports(), ServerSettings.local(0, "test"), LedgerAdmins.OPEN, feed)) {
+            for (Route route :
+                    GradusServer.routes(server.ports(), ServerSettings.local(0, "test"), LedgerAdmins.OPEN, feed)) {
                 assertThat(routes.add(route.method().name() + " " + route.path()))
                         .isTrue();
             }

@@ -74,8 +74,8 @@ final class JooqLedgerStore implements LedgerStore {
             condition = condition.and(LEDGER_ENTRY.TASK.in(filter.tasks()));
         }
         if (!filter.statuses().isEmpty()) {
-            condition = condition.and(DSL.or(
-                    filter.statuses().stream().map(JooqLedgerStore::has).toList()));
+            condition = condition.and(
+                    DSL.or(filter.statuses().stream().map(JooqLedgerStore::has).toList()));
         }
         Instant since = filter.since();
         if (since != null) {

@@ -134,6 +134,10 @@ class IllegalRowsTest {
                 new Refusal("attempt_retries_are_not_negative", "update attempt set retries = -1"),
                 new Refusal("attempt_outcome_is_known", "update attempt set outcome = 'released'"),
                 new Refusal("attempt_step_id_fkey", "update attempt set step_id = 77"),
+                new Refusal("ledger_entry_run_is_short", "insert into ledger_entry values (1, 1, '', 'a', now())"),
+                new Refusal(
+                        "ledger_entry_task_is_short",
+                        "insert into ledger_entry values (1, 1, 'r', repeat('a', 201), now())"),
                 new Refusal("member_lease_member_is_named", "insert into member_lease values ('', 1, 1, now())"),
                 new Refusal("schedule_name_is_short", "update schedule set name = ''"),
                 new Refusal("schedule_name_key", SCHEDULE),

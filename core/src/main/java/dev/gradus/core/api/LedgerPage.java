@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries the latest first
  * @param next the place behind which the next page begins, absent on the last
  */
-public record LedgerPage(List<LedgerEntry> entries, @Nullable LedgerPosition next) {
+public record LedgerPage(
+        List<LedgerEntry> entries, @Nullable LedgerPosition next) {
     /** Nothing. */
     public static final LedgerPage EMPTY = new LedgerPage(List.of(), null);
 

@@ -31,7 +31,9 @@ public record EntryChange(@Nullable LedgerStatus status, Document report) {
      */
     public static EntryChange of(Document written) {
         try {
-            Document status = written.member(STATUS).map(word -> Document.emptyObject().with(STATUS, word)).orElse(Document.emptyObject());
+            Document status = written.member(STATUS)
+                    .map(word -> Document.emptyObject().with(STATUS, word))
+                    .orElse(Document.emptyObject());
             return new EntryChange(status.as(Told.class).status(), written.without(STATUS));
         } catch (BindingException unfit) {
             throw CoreException.invalidInput(unfit);

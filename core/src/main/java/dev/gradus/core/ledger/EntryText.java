@@ -9,8 +9,7 @@ final class EntryText {
     static void requireAtMost(String name, @Nullable String text, int max) {
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (length > max) {
-            throw new IllegalArgumentException(
-                    "'%s' has at most %d characters, found %d".formatted(name, max, length));
+            throw new IllegalArgumentException("'%s' has at most %d characters, found %d".formatted(name, max, length));
         }
     }
 

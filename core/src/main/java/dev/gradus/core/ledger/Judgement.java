@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param note what that person said
  */
 public record Judgement(
-        EntryVerdict verdict, @Nullable String approver, @Nullable String note) {
+        EntryVerdict verdict,
+        @Nullable String approver,
+        @Nullable String note) {
     public Judgement {
         requireNonNull(verdict, "verdict");
         EntryText.requireAtMost("approver", approver, EntryReport.MAX_APPROVER);

@@ -75,7 +75,8 @@ public final class LedgerDecisions {
     }
 
     /** A person's verdict about a reported entry. */
-    public static Decision<DomainEvent> judge(TaskSnapshot run, StepId id, Judgement judgement, Instant now, StepIds ids) {
+    public static Decision<DomainEvent> judge(
+            TaskSnapshot run, StepId id, Judgement judgement, Instant now, StepIds ids) {
         Step step = run.step(id).orElse(null);
         if (step == null || !step.spec().isExternal()) {
             return refused(id, step);

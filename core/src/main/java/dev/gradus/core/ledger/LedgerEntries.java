@@ -38,8 +38,7 @@ public final class LedgerEntries {
     /** The entry of a step in this run. */
     public static LedgerEntry of(String runId, Step step) {
         LedgerStatus status = LedgerStatus.of(step.state(), step.progress().waiting());
-        return new LedgerEntry(
-                step.id(), task(step), runId, status, startedAt(step), inputs(step), report(step));
+        return new LedgerEntry(step.id(), task(step), runId, status, startedAt(step), inputs(step), report(step));
     }
 
     /** What has been reported of it, or would have been. */

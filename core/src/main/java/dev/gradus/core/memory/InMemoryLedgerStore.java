@@ -45,8 +45,7 @@ final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public List<RecordedStep> list(LedgerFilter filter) {
-        return state.inTransaction(() -> all()
-                .filter(entry -> matches(filter, entry))
+        return state.inTransaction(() -> all().filter(entry -> matches(filter, entry))
                 .sorted(LATEST_FIRST)
                 .limit(filter.limit())
                 .toList());

@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What {@link LedgerStore} promises, and the ledger over it. */
 public interface LedgerContract extends StoresContract {
@@ -166,7 +166,8 @@ public interface LedgerContract extends StoresContract {
             assertThat(judged.report().approvalNote()).isEqualTo("fine");
             assertThat(judged.report().finishedAt()).isNotNull();
             assertThat(judged.report().durationMs())
-                    .isEqualTo(Duration.between(ERA, judged.report().finishedAt()).toMillis());
+                    .isEqualTo(
+                            Duration.between(ERA, judged.report().finishedAt()).toMillis());
             assertMatchesEvents(run(entry));
         }
     }
@@ -194,8 +195,7 @@ public interface LedgerContract extends StoresContract {
         String run = unique("filters");
         LedgerEntry old = add(ledger, run, LedgerStatus.FAILED, ERA);
         LedgerEntry late = add(ledger, run, LedgerStatus.RUNNING, ERA.plusSeconds(10));
-        ledger.add(
-                new NewEntry("code.review", run, LedgerStatus.RUNNING, ERA, null, EntryChange.NONE), CAUSE);
+        ledger.add(new NewEntry("code.review", run, LedgerStatus.RUNNING, ERA, null, EntryChange.NONE), CAUSE);
 
         assertThat(ids(ledger, new LedgerFilter(run, Set.of(), Set.of(LedgerStatus.FAILED), null, null, 10)))
                 .containsExactly(old.id());
@@ -213,7 +213,8 @@ public interface LedgerContract extends StoresContract {
         String run = unique("paged");
         List<StepId> made = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            made.add(add(ledger, run, LedgerStatus.QUEUED, ERA.plusSeconds(i / 5)).id());
+            made.add(add(ledger, run, LedgerStatus.QUEUED, ERA.plusSeconds(i / 5))
+                    .id());
         }
         List<StepId> seen = new ArrayList<>();
         LedgerPage page = ledger.list(ofRun(run, 4));
