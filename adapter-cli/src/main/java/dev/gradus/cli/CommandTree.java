@@ -147,16 +147,16 @@ public final class CommandTree {
     }
 
     private Branches schedules() {
-        return new Branches(meant)
-                .add("create", () -> new ScheduleCreateCommand(session))
-                .add("list", () -> new ScheduleListCommand(session))
-                .add("get", () -> new ScheduleGetCommand(session))
-                .add("next", () -> new ScheduleNextCommand(session))
+        return branches()
+                .add("create", ScheduleCreateCommand.class, ScheduleCreateCommand::new)
+                .add("list", ScheduleListCommand.class, ScheduleListCommand::new)
+                .add("get", ScheduleGetCommand.class, ScheduleGetCommand::new)
+                .add("next", ScheduleNextCommand.class, ScheduleNextCommand::new)
                 .add("pause", () -> action(ScheduleAction.PAUSE, "Let the times of schedules pass unused."))
                 .add("resume", () -> action(ScheduleAction.RESUME, "Let schedules go on from their next times."))
                 .add("trigger", () -> action(ScheduleAction.TRIGGER, "Run schedules now, whatever their times."))
-                .add("backfill", () -> new ScheduleBackfillCommand(session))
-                .add("delete", () -> new ScheduleDeleteCommand(session));
+                .add("backfill", ScheduleBackfillCommand.class, ScheduleBackfillCommand::new)
+                .add("delete", ScheduleDeleteCommand.class, ScheduleDeleteCommand::new);
     }
 
     private Branches entries() {
