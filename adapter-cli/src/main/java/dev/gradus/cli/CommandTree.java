@@ -57,6 +57,7 @@ public final class CommandTree {
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
         addDaily(commands);
         addFlows(commands);
+        commands.add("cleanup", () -> group("cleanup", cleanup(), "Take away what nobody wants any more.", "engine --dry-run"));
         commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
         commands.add("setup", SetupCommand.class, SetupCommand::new);
         commands.add("bench", BenchCommand.class, BenchCommand::new);
@@ -166,6 +167,12 @@ public final class CommandTree {
                 .add("list", LedgerListCommand.class, LedgerListCommand::new)
                 .add("export", LedgerExportCommand.class, LedgerExportCommand::new)
                 .add("prune", LedgerPruneCommand.class, LedgerPruneCommand::new);
+    }
+
+    private Branches cleanup() {
+        return branches()
+                .add("engine", CleanupEngineCommand.class, CleanupEngineCommand::new)
+                .add("legacy-results", CleanupLegacyResultsCommand.class, CleanupLegacyResultsCommand::new);
     }
 
     private void addDaily(Branches commands) {

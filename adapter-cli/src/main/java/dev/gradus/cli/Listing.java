@@ -202,6 +202,19 @@ enum Listing {
                     Column.wide("IMAGE", "image"));
         }
     },
+    /** Things in a container engine. */
+    BELONGINGS("name") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("SORT", "sort"),
+                    Column.of("NAME", "name"),
+                    Column.of("TASK ID", "task_id"),
+                    Column.of("STEP ID", "step_id"),
+                    Column.wide("ATTEMPT", "attempt"),
+                    Column.wide("LIFETIME", "lifetime"));
+        }
+    },
     /** Worker sessions. */
     WORKERS("id") {
         @Override

@@ -1,12 +1,15 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.api.Belongings;
 import dev.gradus.core.api.FlowMetrics;
+import dev.gradus.core.container.Belonging;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of an operator, straight to the engine. */
 final class LocalOperationCalls implements OperationCalls {
@@ -23,12 +26,34 @@ final class LocalOperationCalls implements OperationCalls {
 
     @Override
     public List<Document> containers(String task) {
-        return shown(ports.operations().containers(ports.tasks().resolve(task)));
+        return shown(belongings().containers(ports.tasks().resolve(task)));
     }
 
     @Override
-    public List<Document> removeContainers(String task) {
-        return shown(ports.operations().removeContainers(ports.tasks().resolve(task)));
+    public List<Document> removeContainers(String task, @Nullable String reason) {
+        return shown(belongings().removeContainers(ports.tasks().resolve(task), ports.because(reason)));
+    }
+
+    @Override
+    public List<Document> leftovers(boolean all) {
+        return things(belongings().unwanted(extent(all)));
+    }
+
+    @Override
+    public List<Document> removeLeftovers(boolean all) {
+        return things(belongings().removeUnwanted(extent(all)));
+    }
+
+    private Belongings belongings() {
+        return ports.operations().belongings();
+    }
+
+    private static Belongings.Extent extent(boolean all) {
+        return all ? Belongings.Extent.KEPT : Belongings.Extent.LEFT;
+    }
+
+    private List<Document> things(List<Belonging> belongings) {
+        return belongings.stream().map(ports.shapes()::belonging).toList();
     }
 
     private List<Document> shown(List<ContainerInfo> containers) {

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of an operator, to a server. */
 final class RemoteOperationCalls implements OperationCalls {
@@ -22,9 +23,20 @@ final class RemoteOperationCalls implements OperationCalls {
     }
 
     @Override
-    public List<Document> removeContainers(String task) {
+    public List<Document> removeContainers(String task, @Nullable String reason) {
         String path = "/api/v1/tasks/" + Remote.part(task) + "/actions/reset-containers";
-        return items(remote.post(path, Document.emptyObject()));
+        String query = reason == null ? "" : "?reason=" + Remote.part(reason);
+        return items(remote.post(path + query, Document.emptyObject()));
+    }
+
+    @Override
+    public List<Document> leftovers(boolean all) {
+        return items(remote.get("/api/v1/leftovers?all=" + all));
+    }
+
+    @Override
+    public List<Document> removeLeftovers(boolean all) {
+        return items(remote.post("/api/v1/leftovers/actions/remove?all=" + all, Document.emptyObject()));
     }
 
     private static List<Document> items(Document list) {

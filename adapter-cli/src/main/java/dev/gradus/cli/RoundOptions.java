@@ -19,10 +19,15 @@ final class RoundOptions {
     @Option(names = "--force", description = "Execute steps even where nothing they depend on has changed.")
     private boolean force;
 
-    /** With --force: has the steps that have not ended executed whatever is known of them. */
-    void forceOpen(String id, @Nullable String why, Backend backend) {
+    /** With --force: has the steps executed whatever is known of them, those that have ended in a new round. */
+    void force(Document task, @Nullable String why, Backend backend) {
         if (force) {
-            backend.tasks().act(id, TaskAction.FORCE, ActionDetails.of(List.of(), false, why));
+            TaskAction demand = Run.isOver(task) ? TaskAction.RERUN : TaskAction.FORCE;
+            backend.tasks()
+                    .act(
+                            Cells.text(task, "id"),
+                            demand,
+                            ActionDetails.of(List.of(), false, why).forced(true));
         }
     }
 
@@ -40,7 +45,7 @@ final class RoundOptions {
                             TaskAction.RERUN,
                             ActionDetails.of(steps, false, why).forced(force));
         } else {
-            forceOpen(id, why, backend);
+            force(task, why, backend);
         }
         Session session = verb.session();
         var attendance = new Attendance(backend, session, session.err(verb.spec()));

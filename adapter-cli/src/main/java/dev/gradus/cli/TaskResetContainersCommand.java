@@ -33,7 +33,7 @@ final class TaskResetContainersCommand extends BackendVerb {
                 "reset-containers task " + task.text(),
                 session().platform().terminal(),
                 session().err(spec()))) {
-            printer().list(calls.removeContainers(task.text()), Listing.CONTAINERS);
+            printer().list(calls.removeContainers(task.text(), consent.reason()), Listing.CONTAINERS);
         }
         return ExitCode.OK;
     }

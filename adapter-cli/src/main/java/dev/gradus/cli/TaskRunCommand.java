@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Run tasks to their end; the exit code tells how they ended.",
-            "A standing task that is over begins a new round. Steps run in the order of their numbers, needs first; a",
+            "A standing task that is over begins a new round, with --force any task. Steps run in the order of their numbers, needs first; a",
             "failed one does not stop the others of a standing task."
         },
         footer = {"", "Example: gradus task run nightly --parallel 4"})
@@ -37,7 +37,7 @@ final class TaskRunCommand extends TaskVerb {
             return round.run(found, List.of(), why, backend, this);
         }
         String id = Cells.text(found, "id");
-        round.forceOpen(id, why, backend);
+        round.force(found, why, backend);
         var details = ActionDetails.atMost(maxSteps, why);
         return new Attendance(backend, session(), session().err(spec()))
                 .meanwhile(id, () -> backend.tasks().act(id, TaskAction.RUN, details));

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Straight to the engine. */
-class LocalTaskCommandsTest extends TaskCommandsContract {
+/** What differs where the command line reaches the files of the machine itself. */
+class LocalTaskCommandsTest extends DefinitionWorld {
+
+    LocalTaskCommandsTest() {
+        super(Face.DATABASE);
+    }
 
     @Test
-    void theFilesOfATaskShouldBeBesideItsDefinitionUnlessToldOtherwise(@TempDir Path folder) throws IOException {
+    void theFilesOfATaskShouldBeBesideItsDefinitionUnlessToldOtherwise() throws IOException {
         Files.createFile(folder.resolve("main.c"));
         Path file = Files.writeString(folder.resolve("beside.yaml"), """
                 name: beside
@@ -21,7 +24,7 @@ class LocalTaskCommandsTest extends TaskCommandsContract {
                     file_exists: main.c
                 """);
 
-        Shell.Result result = new Shell(platform(), Personality.GRADUS).run("-q", "run", file.toString());
+        Shell.Result result = shell.run("-q", "run", file.toString());
 
         assertThat(result.code()).isZero();
     }

@@ -12,6 +12,7 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.testing.FakeContainerEngine;
+import dev.gradus.http.GradusServer;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A platform over an engine in memory, or a server over that engine. */
 final class TestPlatform implements Platform, AutoCloseable {
@@ -32,6 +34,7 @@ final class TestPlatform implements Platform, AutoCloseable {
     private int resets;
     private boolean answering;
     private int columns;
+    private @Nullable GradusServer serving;
 
     TestPlatform() {
         this(builder -> builder);
@@ -45,6 +48,21 @@ final class TestPlatform implements Platform, AutoCloseable {
                         .environment(Map.of("PATH", "/usr/bin:/bin"), Set.of())
                         .kind(new TwinsKind()))
                 .build();
+    }
+
+    /** Over an engine in memory, reached in this way. */
+    static TestPlatform behind(Face face) {
+        TestPlatform platform = new TestPlatform();
+        if (face == Face.SERVER) {
+            platform.serve();
+        }
+        return platform;
+    }
+
+    private void serve() {
+        serving = Servers.over(this);
+        server(serving.url());
+        gradus.startWorker(new WorkerOptions("of the server", 4, Map.of()));
     }
 
     Gradus gradus() {
@@ -123,7 +141,11 @@ final class TestPlatform implements Platform, AutoCloseable {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                if (serving != null) {
+                    serving.close();
+                }
+            }
         };
     }
 

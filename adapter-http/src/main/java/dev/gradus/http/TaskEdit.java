@@ -4,7 +4,6 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskSpec;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,19 +37,8 @@ record TaskEdit(
                 name == null ? spec.name() : name,
                 inputs == null ? spec.inputs() : inputs,
                 path(spec),
-                labels == null ? spec.labels() : withReserved(labels, spec),
+                labels == null ? spec.labels() : labels,
                 enabled == null ? task.progress().enabled() : enabled);
-    }
-
-    /** Whoever made the task, it stays so. */
-    private static Map<String, String> withReserved(Map<String, String> labels, TaskSpec spec) {
-        Map<String, String> all = new LinkedHashMap<>(labels);
-        spec.labels().forEach((label, value) -> {
-            if (label.startsWith(TaskSpec.RESERVED)) {
-                all.put(label, value);
-            }
-        });
-        return all;
     }
 
     private @Nullable String path(TaskSpec spec) {

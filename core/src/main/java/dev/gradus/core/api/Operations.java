@@ -1,16 +1,13 @@
 package dev.gradus.core.api;
 
-import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
-import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.WorkerSession;
 import dev.gradus.core.step.StepBody;
 import dev.gradus.core.task.PublicIds;
-import dev.gradus.core.task.TaskId;
 import java.util.List;
 import java.util.Set;
 
@@ -44,20 +41,8 @@ public interface Operations {
     /** Whether a step runs programs on the host; faces that strangers reach refuse such steps unless told otherwise. */
     boolean runsOnHost(StepBody body);
 
-    /**
-     * The containers that this installation made for a task and that its engine has, by name.
-     *
-     * @throws CoreException UNREACHABLE when no engine answers
-     */
-    List<ContainerInfo> containers(TaskId task);
-
-    /**
-     * Takes those containers away, members of pools too; the next step that needs one makes it anew. Nothing else is touched.
-     *
-     * @return what was removed
-     * @throws CoreException CONFLICT while a step of the task is executing, UNREACHABLE when no engine answers
-     */
-    List<ContainerInfo> removeContainers(TaskId task);
+    /** What it has in the container engine of this process. */
+    Belongings belongings();
 
     /**
      * Keeps an audit entry about a request that was refused before it had a task.

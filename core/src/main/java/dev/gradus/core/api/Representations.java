@@ -2,6 +2,7 @@ package dev.gradus.core.api;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.container.Belonging;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.Definition;
@@ -159,6 +160,18 @@ public final class Representations {
                 .with("step_id", container.owner().step().value())
                 .with("attempt", container.owner().attempt())
                 .with("created_at", container.createdAt())
+                .done();
+    }
+
+    /** Something in a container engine. */
+    public Document belonging(Belonging belonging) {
+        return new Shape()
+                .with("sort", belonging.sort().word())
+                .with("name", belonging.name())
+                .with("task_id", belonging.owner().task().value())
+                .with("step_id", belonging.owner().step().value())
+                .with("attempt", belonging.owner().attempt())
+                .with("lifetime", belonging.owner().lifetime().word())
                 .done();
     }
 

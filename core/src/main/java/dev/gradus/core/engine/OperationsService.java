@@ -1,7 +1,7 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.api.Belongings;
 import dev.gradus.core.api.Operations;
-import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.event.Stream;
@@ -16,7 +16,6 @@ import dev.gradus.core.port.WorkerSession;
 import dev.gradus.core.step.StepBody;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskEvent;
-import dev.gradus.core.task.TaskId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,13 +73,8 @@ record OperationsService(
     }
 
     @Override
-    public List<ContainerInfo> containers(TaskId task) {
-        return new TaskContainers(stores.tasks(), engine).of(task);
-    }
-
-    @Override
-    public List<ContainerInfo> removeContainers(TaskId task) {
-        return new TaskContainers(stores.tasks(), engine).remove(task);
+    public Belongings belongings() {
+        return new BelongingsService(stores.tasks(), engine);
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.gradus.core.step.StepPlace;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.transition.Decision;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -81,13 +83,40 @@ final class EditDecisions {
             return refused.get();
         }
         TaskSpec old = task().spec();
-        TaskSpec spec = new TaskSpec(
-                command.name(), null, command.settings(), old.rules(), command.localPath(), command.labels());
+        Optional<String> mark = changedMark(command.labels(), old.labels());
+        if (mark.isPresent()) {
+            return Decision.rejected(
+                    ErrorCode.INVALID_INPUT,
+                    "label '%s' of task %s is set when the task is made and stays: make another task"
+                            .formatted(mark.get(), task().id()));
+        }
+        Map<String, String> labels = withReserved(command.labels(), old.labels());
+        TaskSpec spec =
+                new TaskSpec(command.name(), null, command.settings(), old.rules(), command.localPath(), labels);
         Optional<Step> live = situation.snapshot().all().stream()
                 .filter(step -> step.isLive() && !spec.equals(old))
                 .findFirst();
         return live.map(step -> live(step, "given another task"))
                 .orElseGet(() -> Decision.accepted(revisions(spec, command.enabled())));
+    }
+
+    /** A reserved label that the edit would set to something else. */
+    private static Optional<String> changedMark(Map<String, String> labels, Map<String, String> old) {
+        return labels.keySet().stream()
+                .filter(label -> label.startsWith(TaskSpec.RESERVED))
+                .filter(label -> !labels.get(label).equals(old.get(label)))
+                .findFirst();
+    }
+
+    /** Reserved labels stay also where an edit does not name them: what a task is trusted with was decided when it was made. */
+    private static Map<String, String> withReserved(Map<String, String> labels, Map<String, String> old) {
+        Map<String, String> all = new LinkedHashMap<>(labels);
+        old.forEach((label, value) -> {
+            if (label.startsWith(TaskSpec.RESERVED)) {
+                all.put(label, value);
+            }
+        });
+        return all;
     }
 
     private List<DomainEvent> revisions(TaskSpec spec, boolean enabled) {

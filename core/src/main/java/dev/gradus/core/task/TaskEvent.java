@@ -249,6 +249,18 @@ public sealed interface TaskEvent extends DomainEvent {
         }
     }
 
+    /** Containers that were made for the task were taken away on request; what steps left of them speaks of nothing any more. */
+    record ContainersRemoved(List<String> names) implements TaskEvent {
+        public ContainersRemoved {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.containersRemoved(this);
+        }
+    }
+
     /** A request or step went beyond what the installation allows; an audit entry, it changes nothing. */
     record PolicyViolated(
             String code, String message, @Nullable StepKey step, Document payload) implements TaskEvent {
@@ -305,6 +317,8 @@ public sealed interface TaskEvent extends DomainEvent {
         R failed(TaskFailed event);
 
         R cancelled(TaskCancelled event);
+
+        R containersRemoved(ContainersRemoved event);
 
         R policyViolated(PolicyViolated event);
     }

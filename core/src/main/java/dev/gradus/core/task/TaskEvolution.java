@@ -230,6 +230,11 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     }
 
     @Override
+    public TaskSnapshot containersRemoved(TaskEvent.ContainersRemoved event) {
+        return touched(before);
+    }
+
+    @Override
     public TaskSnapshot policyViolated(TaskEvent.PolicyViolated event) {
         return touched(before);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.Gradus;
+import dev.gradus.core.api.Belongings;
 import dev.gradus.core.api.TaskRequest;
+import dev.gradus.core.container.Belonging;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.ContainerSpec;
 import dev.gradus.core.container.ImageRef;
@@ -104,22 +106,39 @@ class EngineSweepTest {
     }
 
     @Test
+    void whatStepsKeepShouldGoOnlyWhenAskedForAndNothingExecutes() throws InterruptedException {
+        engine.plantContainer("decoy", Map.of());
+        TaskId task = start("{}");
+        made.await();
+        var belongings = gradus.operations().belongings();
+        assertThat(belongings.unwanted(Belongings.Extent.KEPT)).isEmpty();
+        mayEnd.countDown();
+        awaitEnd(task);
+
+        assertThat(belongings.removeUnwanted(Belongings.Extent.KEPT))
+                .extracting(Belonging::name)
+                .contains("step", "volume");
+        assertThat(engine.containerNames()).containsExactly("decoy");
+        assertThat(engine.volumes().find("volume")).isEmpty();
+    }
+
+    @Test
     void theContainersOfATaskShouldGoWhenNoStepOfItExecutes() throws InterruptedException {
         engine.plantContainer("decoy", Map.of());
         TaskId task = start("{}");
         made.await();
 
-        assertThatThrownBy(() -> gradus.operations().removeContainers(task))
+        assertThatThrownBy(() -> gradus.operations().belongings().removeContainers(task, TEST))
                 .isInstanceOf(CoreException.class)
                 .hasMessageContaining("step 's' of task " + task + " is running");
         assertThat(engine.containerNames()).contains("attempt", "step");
         mayEnd.countDown();
         awaitEnd(task);
 
-        assertThat(gradus.operations().removeContainers(task))
+        assertThat(gradus.operations().belongings().removeContainers(task, TEST))
                 .extracting(ContainerInfo::name)
                 .contains("step");
-        assertThat(gradus.operations().containers(task)).isEmpty();
+        assertThat(gradus.operations().belongings().containers(task)).isEmpty();
         assertThat(engine.containerNames()).contains("decoy").doesNotContain("attempt", "step");
     }
 

@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
-import dev.gradus.core.port.CommandListener;
 import dev.gradus.core.port.CommandResult;
 import dev.gradus.core.port.CommandSpec;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.testing.ControlledStop;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -374,50 +371,5 @@ class HostCommandRunnerTest {
 
     private CommandSpec spec(List<String> argv, String stdin, Duration grace) {
         return new CommandSpec(argv, folder, ENVIRONMENT, stdin, grace);
-    }
-
-    /** Keeps what a command says. */
-    private static class Heard implements CommandListener {
-        private final StringBuilder out = new StringBuilder();
-        private final StringBuilder err = new StringBuilder();
-        private volatile @Nullable Document note;
-        private volatile int code = -1;
-        private int longest;
-
-        @Override
-        public void started(Document started) {
-            note = started;
-        }
-
-        @Override
-        public synchronized void printed(LogChunk.Source source, String text) {
-            (source == LogChunk.Source.STDERR ? err : out).append(text);
-            longest = Math.max(longest, text.getBytes(StandardCharsets.UTF_8).length);
-        }
-
-        synchronized String text(LogChunk.Source source) {
-            return (source == LogChunk.Source.STDERR ? err : out).toString();
-        }
-
-        synchronized int longest() {
-            return longest;
-        }
-
-        void awaitText(String text) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> text(LogChunk.Source.STDOUT).contains(text));
-        }
-
-        Document note() {
-            Document noted = note;
-            if (noted == null) {
-                throw new IllegalStateException("not started");
-            }
-            return noted;
-        }
-
-        long pid() {
-            return note().member("pid").orElseThrow().longValue();
-        }
     }
 }

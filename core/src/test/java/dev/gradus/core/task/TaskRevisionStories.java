@@ -42,6 +42,24 @@ abstract class TaskRevisionStories {
     }
 
     @Test
+    void whatATaskIsTrustedWithStays() {
+        Map<String, String> trusted = Map.of(TaskSpec.TRUST, "volumes", "team", "a");
+        Story story = Story.manual(step("a"));
+        TaskSpec spec = story.task().spec();
+        story.given(
+                new TaskEvent.TaskRevised(new TaskSpec(spec.name(), null, spec.inputs(), spec.rules(), null, trusted)));
+
+        revise(story, "nightly");
+
+        assertThat(story.task().spec().labels()).isEqualTo(trusted);
+        Map<String, String> more = Map.of(TaskSpec.TRUST, "operator");
+        story.when(new TaskCommand.ReviseTask("nightly", SETTINGS, "/work", more, true))
+                .thenRejected(
+                        ErrorCode.INVALID_INPUT,
+                        "label 'gradus.trust' of task 1 is set when the task is made and stays: make another task");
+    }
+
+    @Test
     void aTaskIsNotEditedUnderARunningStep() {
         Story story = Story.automatic(step("a")).claim("a");
 

@@ -128,6 +128,11 @@ final class TaskTriggers implements TaskEvent.Visitor<Optional<TaskTrigger>> {
     }
 
     @Override
+    public Optional<TaskTrigger> containersRemoved(TaskEvent.ContainersRemoved event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<TaskTrigger> policyViolated(TaskEvent.PolicyViolated event) {
         return Optional.empty();
     }

@@ -8,46 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The commands on tasks and steps: straight to the engine and to a server they say the same. */
-abstract class TaskCommandsContract {
-    private static final String SUM = """
-            name: sum
-            inputs: { a: { type: integer, default: 1 } }
-            steps:
-              - id: first
-                tool: { name: add, input: { a: "${inputs.a}", b: 2 } }
-              - id: second
-                needs: [first]
-                tool: { name: add, input: { a: 1, b: 2 } }
-            """;
+/** Tasks are made, run, listed and looked at: by the database and by a server the same. */
+@ParameterizedClass
+@EnumSource(Face.class)
+class TaskCommandsTest extends DefinitionWorld {
 
-    private static final String FAILING = """
-            name: failing
-            steps:
-              - id: bad
-                command: ["sh", "-c", "echo about to fail; exit 3"]
-              - id: after
-                needs: [bad]
-                tool: { name: echo, input: { text: done } }
-            """;
-
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell shell = new Shell(platform, Personality.GRADUS);
-
-    @TempDir
-    private Path folder;
-
-    TestPlatform platform() {
-        return platform;
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
+    TaskCommandsTest(Face face) {
+        super(face);
     }
 
     @Test
@@ -273,54 +244,6 @@ abstract class TaskCommandsContract {
     }
 
     @Test
-    void aDryRunShouldNameTheTasksAndChangeNothing() throws IOException {
-        shell.run("task", "create", file(SUM), "--manual");
-
-        Shell.Result dry = shell.run("task", "cancel", "1", "--dry-run");
-
-        assertThat(dry.code()).isZero();
-        assertThat(dry.err()).contains("this would be done to 1 task(s)");
-        assertThat(dry.out()).contains("pending");
-        assertThat(shell.run("task", "get", "1").out()).contains("pending");
-    }
-
-    @Test
-    void progressShouldBeDrawnOnATerminalAndTakenAwayAtTheEnd() throws IOException {
-        platform.person("", 80);
-        Shell.Result followed = shell.run("run", file(SUM));
-        Shell.Result waited = shell.run("run", file(SUM), "--wait");
-        Shell.Result quiet = shell.run("run", file(SUM), "-q");
-
-        assertThat(followed.err())
-                .contains("task 1 sum: [....................] 0/2\n")
-                .contains("StepCompleted first");
-        assertThat(withoutWhatWasTakenAway(followed.err())).doesNotContain("[").contains("StepCompleted second");
-        assertThat(waited.err()).contains("[....................] 0/2").doesNotContain("StepCompleted");
-        assertThat(quiet.err()).isEmpty();
-        assertThat(followed.out()).doesNotContain("\u001b");
-    }
-
-    @Test
-    void progressShouldBeDrawnWhileAManualTaskIsRun() throws IOException {
-        shell.run("task", "create", file(SUM), "--manual");
-        platform.person("", 80);
-
-        Shell.Result result = shell.run("task", "run", "sum");
-
-        assertThat(result.code()).isZero();
-        assertThat(result.err()).contains("task 1 sum: [....................] 0/2\n");
-        assertThat(withoutWhatWasTakenAway(result.err())).isEmpty();
-    }
-
-    @Test
-    void progressShouldNotBeDrawnIntoAPipe() throws IOException {
-        shell.run("task", "create", file(SUM), "--manual");
-
-        assertThat(shell.run("run", file(SUM)).err()).doesNotContain("[", "\u001b");
-        assertThat(shell.run("task", "run", "1").err()).isEmpty();
-    }
-
-    @Test
     void aRetryThatWaitsShouldEndWithTheRunsExitCode() throws IOException {
         Path missing = folder.resolve("main.c");
         String sources = "name: fixable\nsteps:\n  - id: sources\n    file_exists: main.c\n";
@@ -338,85 +261,33 @@ abstract class TaskCommandsContract {
     }
 
     @Test
+    void taskRunShouldRunATaskThatIsOverOnceMoreOnlyWhenForced() throws IOException {
+        Files.writeString(folder.resolve("main.c"), "int main;");
+        Path marks = folder.resolve("marks");
+        String tracked =
+                "name: tracked\nsteps:\n  - id: look\n    command: { argv: [sh, -c, 'echo x >> %s'], files: [main.c] }\n"
+                        .formatted(marks);
+        shell.run("run", file(tracked), "--local-path", folder.toString(), "-q");
+
+        Shell.Result again = shell.run("task", "run", "tracked");
+        assertThat(again.code()).isZero();
+        assertThat(Files.readAllLines(marks)).hasSize(1);
+        Shell.Result forced = shell.run("task", "run", "tracked", "--force");
+
+        assertThat(forced.code()).as(forced.err()).isZero();
+        assertThat(Files.readAllLines(marks)).hasSize(2);
+        Document task =
+                Document.parse(shell.run("task", "get", "tracked", "-o", "json").out());
+        assertThat(Cells.text(task, "round")).isEqualTo("2");
+        assertThat(task.at("steps.0.decision")).contains(Document.of("forced"));
+    }
+
+    @Test
     void taskRunShouldTellAFailedStepByItsExitCode() {
         shell.run("task", "create", "--name", "standing", "--local-path", folder.toString());
         shell.run("step", "create", "--task", "standing", "--id", "a", "--settings", "{\"file_exists\":\"none\"}");
 
         assertThat(shell.run("task", "run", "standing").code()).isEqualTo(10);
         assertThat(shell.run("run-steps", "standing").code()).isEqualTo(10);
-    }
-
-    @Test
-    void severalTasksShouldBearAskingFirst() {
-        List.of("a", "b", "c").forEach(name -> shell.run("task", "create", "--name", name));
-        platform.input("1\n2\n");
-        Shell.Result piped = shell.run("task", "cancel", "-");
-        platform.person("no\n", 0);
-        Shell.Result refused = shell.run("task", "cancel", "a", "b");
-        platform.person("y\n", 0);
-        Shell.Result agreed = shell.run("task", "cancel", "a", "b");
-        Shell.Result told = shell.run("task", "cancel", "b", "c", "--yes");
-
-        assertThat(piped.code()).isEqualTo(2);
-        assertThat(piped.err()).contains("cancel 2 tasks").contains("--yes").hasLineCount(1);
-        assertThat(refused.err()).isEqualTo("cancel 2 tasks? [y/N] nothing was done\n");
-        assertThat(refused.out()).isEmpty();
-        assertThat(agreed.out().lines().filter(line -> line.contains("cancelled")))
-                .hasSize(2);
-        assertThat(told.code()).isZero();
-    }
-
-    @Test
-    void whatIsRefusedForOneOfSeveralShouldBeSaidAndTheOthersGoOn() {
-        shell.run("task", "create", "--name", "a");
-
-        Shell.Result result = shell.run("task", "cancel", "77", "a", "--yes");
-
-        assertThat(result.code()).isEqualTo(4);
-        assertThat(result.err()).startsWith("task 77: ").hasLineCount(1);
-        assertThat(result.out()).contains("cancelled");
-    }
-
-    @Test
-    void abandoningShouldBearAskingForOneTaskToo() {
-        shell.run("task", "create", "--name", "a");
-
-        assertThat(shell.run("task", "cancel", "a", "--abandon").code()).isEqualTo(2);
-        assertThat(shell.run("task", "cancel", "a", "--abandon", "--yes").code())
-                .as("it is not being cancelled")
-                .isEqualTo(5);
-    }
-
-    @Test
-    void aDryRunOfStepsShouldChangeNothing() throws IOException {
-        shell.run("task", "create", file(SUM), "--manual");
-
-        Shell.Result dry = shell.run("step", "skip", "sum/first", "sum/second", "--dry-run");
-
-        assertThat(dry.code()).isZero();
-        assertThat(dry.err()).contains("this would be done to 2 step(s)");
-        assertThat(dry.out()).contains("pending").doesNotContain("skipped");
-        assertThat(shell.run("step", "skip", "sum/first", "sum/second").code()).isEqualTo(2);
-    }
-
-    /** What a terminal shows in the end: the lines that were drawn over are gone. */
-    private static String withoutWhatWasTakenAway(String drawn) {
-        StringBuilder screen = new StringBuilder();
-        for (String part : drawn.split("(?=\r\u001b\\[\\dA)")) {
-            String text = part;
-            if (part.startsWith("\r\u001b[")) {
-                int up = part.charAt(3) - '0';
-                for (int line = 0; line < up; line++) {
-                    screen.setLength(screen.lastIndexOf("\n", screen.length() - 2) + 1);
-                }
-                text = part.substring("\r\u001b[0A\u001b[J".length());
-            }
-            screen.append(text);
-        }
-        return screen.toString();
-    }
-
-    private String file(String definition) throws IOException {
-        return Files.writeString(folder.resolve("task.yaml"), definition).toString();
     }
 }
