@@ -4,13 +4,21 @@ import static dev.gradus.persistence.generated.Tables.MEMBER_LEASE;
 import static dev.gradus.persistence.generated.Tables.STEP;
 
 import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.port.MemberHolder;
 import dev.gradus.core.port.MemberLease;
 import dev.gradus.core.port.MemberLeases;
+import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.task.TaskId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 
 /** Leases of pool members as rows. */
 final class JooqMemberLeases implements MemberLeases {
@@ -75,14 +83,27 @@ final class JooqMemberLeases implements MemberLeases {
     }
 
     private static boolean isHeld(Transaction transaction, long step, long fence) {
-        return transaction
+        return transaction.sql().fetchExists(STEP, isHeld(DSL.val(step), DSL.val(fence)));
+    }
+
+    private static Condition isHeld(Field<Long> step, Field<Long> fence) {
+        return STEP.ID.eq(step).and(STEP.FENCE.eq(fence)).and(STEP.STATE.in(StepState.RUNNING, StepState.CANCELLING));
+    }
+
+    @Override
+    public List<MemberHolder> holders(List<String> members) {
+        return database.read(transaction -> transaction
                 .sql()
-                .fetchExists(
-                        STEP,
-                        STEP.ID
-                                .eq(step)
-                                .and(STEP.FENCE.eq(fence))
-                                .and(STEP.STATE.in(StepState.RUNNING, StepState.CANCELLING)));
+                .select(MEMBER_LEASE.MEMBER, STEP.TASK_ID, STEP.ID, STEP.KEY)
+                .from(MEMBER_LEASE)
+                .join(STEP)
+                .on(isHeld(MEMBER_LEASE.STEP_ID, MEMBER_LEASE.FENCE))
+                .where(MEMBER_LEASE.MEMBER.in(members))
+                .fetch(row -> new MemberHolder(
+                        row.value1(), new TaskId(row.value2()), new StepId(row.value3()), new StepKey(row.value4())))
+                .stream()
+                .sorted(Comparator.comparingInt(holder -> members.indexOf(holder.member())))
+                .toList());
     }
 
     @Override

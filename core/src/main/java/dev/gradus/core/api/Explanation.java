@@ -48,7 +48,7 @@ public record Explanation(TaskId task, String state, List<Waiting> waits, List<D
      * @param step the step
      * @param reason in one word
      * @param message for people: what blocks it and what would help
-     * @param blockers the blocking things: step keys, task id, kind or label
+     * @param blockers the blocking things: step keys, {@code TASK/KEY} of another task's, task id, kind or label
      * @param since since when, as far as it is known
      * @param nextLook when it can change by itself, as far as that is known
      */
@@ -87,6 +87,8 @@ public record Explanation(TaskId task, String state, List<Waiting> waits, List<D
         BACKOFF,
         /** Its time has not come. */
         SCHEDULE,
+        /** Every member of the pool that it may use is used by other steps. */
+        POOL,
         /** Its task is paused or disabled. */
         TASK_PAUSED,
         /** Its task has not been started. */

@@ -3,6 +3,9 @@ package dev.gradus.core.engine;
 import dev.gradus.core.api.Explanation;
 import dev.gradus.core.api.Explanation.Reason;
 import dev.gradus.core.api.Explanation.Waiting;
+import dev.gradus.core.port.MemberHolder;
+import dev.gradus.core.port.MemberLeases;
+import dev.gradus.core.port.MemberWish;
 import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.LastSuccess;
@@ -20,21 +23,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Answers why steps are not running, from the same rules that the claim follows ({@link ClaimRules}, {@link
- * Placement}, {@link Readiness}). */
+/** Answers why steps are not running, from the same rules that the claim and the leases follow ({@link ClaimRules}, {@link
+ * Placement}, {@link Readiness}, {@link MemberLeases}). */
 final class Explainer {
     private final TaskSnapshot snapshot;
     private final List<WorkerInfo> workers;
+    private final MemberLeases leases;
     private final Instant now;
 
-    private Explainer(TaskSnapshot snapshot, List<WorkerInfo> workers, Instant now) {
+    private Explainer(TaskSnapshot snapshot, List<WorkerInfo> workers, MemberLeases leases, Instant now) {
         this.snapshot = snapshot;
         this.workers = List.copyOf(workers);
+        this.leases = leases;
         this.now = now;
     }
 
-    static Explanation explain(TaskSnapshot snapshot, List<WorkerInfo> workers, Instant now) {
-        Explainer explainer = new Explainer(snapshot, workers, now);
+    static Explanation explain(TaskSnapshot snapshot, List<WorkerInfo> workers, MemberLeases leases, Instant now) {
+        Explainer explainer = new Explainer(snapshot, workers, leases, now);
         List<Waiting> waits = new ArrayList<>();
         for (Step step : snapshot.all()) {
             Waiting waiting = explainer.waiting(step);
@@ -64,7 +69,8 @@ final class Explainer {
             return null;
         }
         return switch (step.state()) {
-            case COMPLETED, FAILED, CANCELLED, SKIPPED, RUNNING -> null;
+            case COMPLETED, FAILED, CANCELLED, SKIPPED -> null;
+            case RUNNING -> pooled(step);
             case PENDING -> pending(step);
             case READY -> ready(step);
             case NEEDS_QA -> because(step, Reason.QA, "its quality gate has not decided", List.of());
@@ -94,9 +100,35 @@ final class Explainer {
         return because(step, Reason.MANUAL, "task %s is manual: advance or run it".formatted(task.id()), taskBlocker());
     }
 
+    /** Null unless others use every member among which its attempt looks, or looked, for a free one. */
+    private @Nullable Waiting pooled(Step step) {
+        List<String> members = MemberWish.of(step.progress().memo()).members();
+        if (members.isEmpty()) {
+            return null;
+        }
+        List<MemberHolder> holders = leases.holders(members);
+        if (holders.size() < members.size()
+                || holders.stream().anyMatch(holder -> holder.step().equals(step.id()))) {
+            return null;
+        }
+        List<String> names = holders.stream().map(this::name).toList();
+        String message = "each of the %d member(s) of its pool is in use, by %s"
+                .formatted(members.size(), String.join(", ", names));
+        return because(step, Reason.POOL, message, names);
+    }
+
+    private String name(MemberHolder holder) {
+        boolean own = holder.task().equals(snapshot.task().id());
+        return own ? holder.key().value() : holder.task() + "/" + holder.key();
+    }
+
     private Waiting ready(Step step) {
         if (snapshot.task().progress().isHeld()) {
             return held(step);
+        }
+        Waiting pooled = pooled(step);
+        if (pooled != null) {
+            return pooled;
         }
         if (!ClaimRules.isTime(step, now)) {
             return timed(step);

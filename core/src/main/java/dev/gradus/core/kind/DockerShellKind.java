@@ -77,9 +77,11 @@ final class DockerShellKind implements StepKind, Stoppable, Documented {
             }
             DockerShellSettings settings = context.settings().as(DockerShellSettings.class);
             var containers = new StepContainers(parts.engine(), context);
-            Optional<ShellTarget.Chosen> found = new ShellTarget(parts, settings.target(), context).choose(containers);
+            var target = new ShellTarget(parts, settings.target(), context);
+            Optional<ShellTarget.Chosen> found = target.choose(containers);
             if (found.isEmpty()) {
-                return new Outcome.Release(context.now().plus(LOOK_AGAIN), Document.emptyObject());
+                return new Outcome.Release(
+                        context.now().plus(LOOK_AGAIN), target.wish().memo());
             }
             ShellTarget.Chosen chosen = found.get();
             try {

@@ -51,7 +51,8 @@ final class PoolFilling {
         if (!drain(members)) {
             return context.stop().isRequested()
                     ? Outcome.failure(StopFailure.of("the pool", context.stop()))
-                    : new Outcome.Release(context.now().plus(LOOK_AGAIN), Document.emptyObject());
+                    : new Outcome.Release(
+                            context.now().plus(LOOK_AGAIN), leases.wish().memo());
         }
         members.forEach(member -> parts.engine().containers().start(member.id()));
         List<ContainerInfo> made = made(members);

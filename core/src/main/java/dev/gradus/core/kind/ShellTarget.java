@@ -5,6 +5,7 @@ import dev.gradus.core.container.ImageRef;
 import dev.gradus.core.container.Lifetime;
 import dev.gradus.core.container.OwnerFilter;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.port.MemberWish;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ final class ShellTarget {
     private final Containerised parts;
     private final DockerShellSettings.Target target;
     private final StepContext context;
+    private final PoolLease leases;
 
     ShellTarget(Containerised parts, DockerShellSettings.Target target, StepContext context) {
         this.parts = parts;
         this.target = target;
         this.context = context;
+        this.leases = new PoolLease(parts.engine(), context);
     }
 
     /**
@@ -38,11 +41,16 @@ final class ShellTarget {
         Optional<ContainerInfo> named = target.namesContainer() ? Optional.of(named()) : Optional.empty();
         List<String> members = members(named);
         if (!members.isEmpty()) {
-            Optional<String> taken = new PoolLease(parts.engine(), context).take(members);
+            Optional<String> taken = leases.take(members);
             return taken.map(id -> new Chosen(running(found(id)), false));
         }
         ContainerInfo there = named.or(this::ofNeeds).or(this::ofImage).orElse(null);
         return Optional.of(there == null ? new Chosen(fresh(containers), true) : new Chosen(running(there), false));
+    }
+
+    /** The members of which none was free. */
+    MemberWish wish() {
+        return leases.wish();
     }
 
     /** The members of a pool among which to choose: the named one if it is one, else all of the nearest pool. */

@@ -1,8 +1,10 @@
 package dev.gradus.core.memory;
 
 import dev.gradus.core.port.HeldStep;
+import dev.gradus.core.port.MemberHolder;
 import dev.gradus.core.port.MemberLease;
 import dev.gradus.core.port.MemberLeases;
+import dev.gradus.core.step.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,27 @@ final class InMemoryMemberLeases implements MemberLeases {
     }
 
     private boolean isHeld(HeldStep holder) {
+        return held(holder).isPresent();
+    }
+
+    private Optional<Step> held(HeldStep holder) {
         return state.tasks()
                 .holding(holder.step())
                 .flatMap(task -> task.step(holder.step()))
-                .filter(step -> step.isHeldUnder(holder.fence()))
-                .isPresent();
+                .filter(step -> step.isHeldUnder(holder.fence()));
+    }
+
+    @Override
+    public List<MemberHolder> holders(List<String> members) {
+        return state.inTransaction(() ->
+                members.stream().flatMap(member -> holder(member).stream()).toList());
+    }
+
+    private Optional<MemberHolder> holder(String member) {
+        HeldStep holder = holders.get(member);
+        return holder == null
+                ? Optional.empty()
+                : held(holder).map(step -> new MemberHolder(member, holder.task(), holder.step(), step.key()));
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface MemberLeases {
      */
     Optional<MemberLease> take(HeldStep holder, List<String> members);
 
+    /** Those of these members that are not free, by the rule of {@link #take}, with who uses them, in the order given. */
+    List<MemberHolder> holders(List<String> members);
+
     /** Gives back all that was taken under the fence. */
     void giveBack(HeldStep holder);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.Gradus;
+import dev.gradus.core.api.Explanation;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.container.OwnerFilter;
 import dev.gradus.core.data.Document;
@@ -27,7 +28,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +138,39 @@ class ContainersTest {
 
         assertThat(origin(second, "serve")).isEqualTo(Origin.EXECUTED);
         assertThat(origin(second, "test")).isEqualTo(Origin.REUSED);
+    }
+
+    @Test
+    void aStepWithoutAFreeMemberIsToldWhoUsesThem() {
+        var mayEnd = new CountDownLatch(1);
+        engine.when(argv -> argv.contains("job"), process -> {
+            mayEnd.await();
+            return 0;
+        });
+        TaskId task = create("""
+                name: pooled
+                steps:
+                  - id: pool
+                    docker_pool: { image_tag: "busybox:local", pool_size: 1, keep_forever: true }
+                  - { id: a, needs: [pool], docker_shell: { command: [job] } }
+                  - { id: b, needs: [pool], docker_shell: { command: [job] } }
+                """);
+
+        await().atMost(SOON).until(() -> waits(task).size() == 1);
+        Explanation.Waiting waiting = waits(task).get(0);
+        String other = waiting.step().value().equals("a") ? "b" : "a";
+        assertThat(waiting.reason()).isEqualTo(Explanation.Reason.POOL);
+        assertThat(waiting.blockers()).containsExactly(other);
+        assertThat(waiting.message()).isEqualTo("each of the 1 member(s) of its pool is in use, by " + other);
+        mayEnd.countDown();
+
+        assertThat(awaitEnd(task).task().state()).isEqualTo(TaskState.COMPLETED);
+    }
+
+    private List<Explanation.Waiting> waits(TaskId task) {
+        return gradus.tasks().explain(task).waits().stream()
+                .filter(waiting -> waiting.reason() == Explanation.Reason.POOL)
+                .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gradus.core.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.task.TaskId;
@@ -72,6 +73,26 @@ public interface MemberLeasesContract extends StoresContract {
 
         assertThat(stores().leases().take(steps.get(1), members)).contains(new MemberLease(members.get(0), false));
         assertThat(stores().leases().take(steps.get(0), members)).isEmpty();
+    }
+
+    @Test
+    default void holdersShouldBeThoseWhoKeepOthersFromAMember() {
+        List<HeldStep> steps = held(3);
+        List<String> members = members(3);
+        stores().leases().take(steps.get(0), List.of(members.get(1)));
+        stores().leases().take(steps.get(1), List.of(members.get(0)));
+        stores().leases().take(steps.get(2), List.of(members.get(2)));
+        stores().leases().giveBack(steps.get(2));
+
+        assertThat(stores().leases().holders(members))
+                .extracting(MemberHolder::member, MemberHolder::step, holder -> holder.key().value())
+                .containsExactly(
+                        tuple(members.get(0), steps.get(1).step(), "s1"),
+                        tuple(members.get(1), steps.get(0).step(), "s0"));
+
+        stores().queue().handBack(steps.get(0).step(), steps.get(0).fence());
+        assertThat(stores().leases().holders(members)).extracting(MemberHolder::member).containsExactly(members.get(0));
+        assertThat(stores().leases().holders(List.of())).isEmpty();
     }
 
     @Test
