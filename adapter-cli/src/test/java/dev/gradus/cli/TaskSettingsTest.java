@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.OwnerFilter;
 import dev.gradus.core.data.Document;
-import dev.gradus.core.kind.ReadmeExamples;
+import dev.gradus.core.kind.ReadmeWorld;
 import dev.gradus.core.testing.FakeContainerEngine;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class TaskSettingsTest {
 
     @BeforeEach
     void makeATask() throws IOException {
-        ReadmeExamples.furnish(engine, folder);
+        ReadmeWorld.furnish(engine, folder);
         run("task", "create", "--name", "example", "--local_path", folder.toString());
     }
 

@@ -124,26 +124,6 @@ class ContainerStepsTest {
     }
 
     @Test
-    void aContainerThatIgnoresTermShouldBeGoneWhenItsTaskIsCancelled() {
-        TaskId task = create("""
-                name: deaf
-                steps:
-                  - id: deaf
-                    docker_run:
-                      image_tag: "busybox:local"
-                      command: [sh, -c, "trap '' TERM; while true; do sleep 1; done"]
-                      parameters: [--network, none]
-                      grace: 1s
-                """);
-        await().atMost(SOON).until(() -> containers().stream().anyMatch(ContainerInfo::isRunning));
-
-        gradus.tasks().apply(task, new TaskCommand.CancelTask(), TEST);
-
-        assertThat(awaitEnd(task).require(new StepKey("deaf")).state()).isEqualTo(StepState.CANCELLED);
-        assertThat(containers()).isEmpty();
-    }
-
-    @Test
     void aProgramInAContainerShouldBeGoneWhenItsTimeIsOver() {
         TaskId task = create("""
                 name: slow

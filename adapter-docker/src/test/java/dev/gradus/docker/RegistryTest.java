@@ -1,7 +1,6 @@
 package dev.gradus.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.container.BuildOptions;
 import dev.gradus.core.container.BuildSpec;
@@ -10,13 +9,10 @@ import dev.gradus.core.container.ImageOutcome;
 import dev.gradus.core.container.ImageRef;
 import dev.gradus.core.port.ContainerEngineContract;
 import dev.gradus.core.testing.ControlledStop;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,43 +29,22 @@ class RegistryTest {
     @TempDir
     static Path folder;
 
-    private static Process registry;
-    private static int port;
+    private static PrivateRegistry registry;
 
     @BeforeAll
     static void start() throws Exception {
-        port = HostProgram.freePort();
-        Path config = folder.resolve("config.yml");
-        Files.writeString(config, """
-                version: 0.1
-                log: { level: error }
-                storage: { filesystem: { rootdirectory: %s } }
-                http: { addr: "127.0.0.1:%d" }
-                """.formatted(folder.resolve("images"), port));
-        registry = new ProcessBuilder(
-                        HostProgram.find("docker-registry").orElseThrow().toString(), "serve", config.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("registry.log").toFile())
-                .start();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
-            try (Socket socket = new Socket("127.0.0.1", port)) {
-                return socket.isConnected();
-            }
-        });
+        registry = PrivateRegistry.here(folder);
     }
 
     @AfterAll
     static void stop() throws Exception {
         ENGINE.close();
-        registry.destroy();
-        if (!registry.waitFor(30, TimeUnit.SECONDS)) {
-            registry.destroyForcibly();
-        }
+        registry.stop();
     }
 
     @Test
     void anImageShouldGoAndComeBack(@TempDir Path context) throws Exception {
-        ImageRef image = ImageRef.parse("127.0.0.1:" + port + "/gradus/app:1.0");
+        ImageRef image = ImageRef.parse(registry.address() + "/gradus/app:1.0");
         ImageId built = build(context, image);
         List<String> said = new CopyOnWriteArrayList<>();
 
@@ -91,7 +66,7 @@ class RegistryTest {
 
     @Test
     void whatARegistryDoesNotHaveShouldBeAFailureOfTheUser() throws Exception {
-        ImageRef missing = ImageRef.parse("127.0.0.1:" + port + "/gradus/nothing:1.0");
+        ImageRef missing = ImageRef.parse(registry.address() + "/gradus/nothing:1.0");
 
         assertThat(ENGINE.images().pull(missing, null, text -> {}, new ControlledStop()))
                 .isInstanceOfSatisfying(

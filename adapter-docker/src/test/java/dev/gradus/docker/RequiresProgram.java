@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresProgram.Condition.class)
-@interface RequiresProgram {
+public @interface RequiresProgram {
 
     /** The program. */
     String value();

@@ -10,6 +10,7 @@ import dev.gradus.core.failure.Failure;
 import dev.gradus.core.kind.ReadmeExamples;
 import dev.gradus.core.kind.ReadmeExamples.Example;
 import dev.gradus.core.kind.ReadmeExamples.Seen;
+import dev.gradus.core.kind.ReadmeWorld;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.TaskId;
@@ -45,7 +46,7 @@ class ReadmeExamplesTest {
 
     @BeforeEach
     void world() throws IOException {
-        ReadmeExamples.furnish(engine, folder);
+        ReadmeWorld.furnish(engine, folder);
         gradus.startWorker(new WorkerOptions("one", 4, Map.of()));
     }
 
