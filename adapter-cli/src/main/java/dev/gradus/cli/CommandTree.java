@@ -57,7 +57,9 @@ public final class CommandTree {
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
         addDaily(commands);
         addFlows(commands);
-        commands.add("cleanup", () -> group("cleanup", cleanup(), "Take away what nobody wants any more.", "engine --dry-run"));
+        commands.add(
+                "cleanup",
+                () -> group("cleanup", cleanup(), "Take away what nobody wants any more.", "engine --dry-run"));
         commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
         commands.add("setup", SetupCommand.class, SetupCommand::new);
         commands.add("bench", BenchCommand.class, BenchCommand::new);

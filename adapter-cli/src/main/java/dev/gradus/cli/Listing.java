@@ -189,6 +189,20 @@ enum Listing {
                     Column.of("NOTE", "note"));
         }
     },
+    /** Steps of tasks as a run would find them. */
+    PREVIEW("key") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("TASK", "task_id"),
+                    Column.of("KEY", "key"),
+                    Column.of("KIND", "kind"),
+                    new Column("ACTION", false, Listing::plannedAction),
+                    Column.of("NOTE", "note"),
+                    Column.wide("WAVE", "wave"),
+                    Column.wide("NEEDS", "needs"));
+        }
+    },
     /** Containers. */
     CONTAINERS("id") {
         @Override
@@ -374,6 +388,11 @@ enum Listing {
         }
         String skipped = Cells.text(step, "skip_reason");
         return skipped.isEmpty() ? Cells.text(step, "waiting_for") : skipped;
+    }
+
+    private static String plannedAction(Document step) {
+        String action = Cells.text(step, "action");
+        return action.equals("conditional") ? "depends" : "would " + action;
     }
 
     /** Built-in definitions were never saved; their time is the beginning of all time. */

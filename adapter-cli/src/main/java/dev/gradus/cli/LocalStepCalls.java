@@ -74,6 +74,20 @@ final class LocalStepCalls implements StepCalls {
     }
 
     @Override
+    public List<Document> preview(String task, boolean forced) {
+        TaskId id = ports.tasks().resolve(task);
+        return entries(ports.shapes().preview(id, ports.steps().preview(id, forced)));
+    }
+
+    /** The entries of a preview, each with its task. */
+    static List<Document> entries(Document preview) {
+        Document task = preview.member("task_id").orElseThrow();
+        return preview.member("steps").orElseThrow().items().stream()
+                .map(step -> step.with("task_id", task))
+                .toList();
+    }
+
+    @Override
     public List<Document> attempts(String reference) {
         StepAddress address = ports.steps().resolve(reference);
         return ports.steps().attempts(address.step()).stream()

@@ -4,6 +4,8 @@ import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.Definition;
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.task.PublicIds;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,14 +14,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gradus plan}: a file is planned without a database, a name with it. */
+/** {@code gradus plan}: a file is planned without a database, a name and a task with it. */
 @Command(
         name = "plan",
         description = "Say what a task would run, in order, and what it would wait for.",
-        footer = {"", "Example: gradus plan task.yaml --input image=my-app:2.0"})
+        footer = {"", "Example: gradus plan task.yaml --input image=my-app:2.0", "         gradus plan --task nightly"})
 final class PlanCommand extends Verb {
-    @Parameters(paramLabel = "FILE|NAME", description = "A definition file, or the name of a definition.")
+    @Parameters(
+            paramLabel = "FILE|NAME",
+            arity = "0..1",
+            description = "A definition file, or the name of a definition.")
     private String definition = "";
+
+    @Option(names = "--task", paramLabel = "TASK", description = "A task: what it would execute now, and what reuse.")
+    private @Nullable String task;
 
     @Option(names = "--input", paramLabel = "NAME=VALUE", description = "A value for one of its inputs.")
     private Map<String, String> input = new LinkedHashMap<>();
@@ -33,6 +41,20 @@ final class PlanCommand extends Verb {
 
     @Override
     ExitCode execute() {
+        if (definition.isEmpty() == (task == null)) {
+            throw new CoreException(ErrorCode.USAGE, "plan needs FILE, NAME or --task TASK, and one of them only");
+        }
+        return task == null ? planDefinition() : planTask(task);
+    }
+
+    private ExitCode planTask(String reference) {
+        try (Backend backend = session().platform().connect(session().options())) {
+            printer().list(backend.steps().preview(reference, false), Listing.PREVIEW);
+        }
+        return ExitCode.OK;
+    }
+
+    private ExitCode planDefinition() {
         Document plan = DefinitionFiles.isFile(definition) ? ofFile() : ofName();
         if (printer().isForPeople() || !isWhole()) {
             printer().list(plan.member("steps").orElse(Document.emptyArray()).items(), Listing.PLAN);

@@ -52,6 +52,11 @@ final class RemoteStepCalls implements StepCalls {
     }
 
     @Override
+    public List<Document> preview(String task, boolean forced) {
+        return LocalStepCalls.entries(remote.get("/api/v1/tasks/" + Remote.part(task) + "/plan?force=" + forced));
+    }
+
+    @Override
     public List<Document> attempts(String reference) {
         return remote.get(path(reference) + "/attempts")
                 .member("items")

@@ -31,6 +31,17 @@ final class RoundOptions {
         }
     }
 
+    /** Prints what a run would do to the steps, or to the chosen ones. */
+    ExitCode rehearse(List<String> tasks, List<String> steps, Backend backend, Verb verb) {
+        verb.say("a run of %d task(s) would do this:".formatted(tasks.size()));
+        List<Document> found = tasks.stream()
+                .flatMap(task -> backend.steps().preview(task, force).stream())
+                .filter(step -> steps.isEmpty() || steps.contains(Cells.text(step, "key")))
+                .toList();
+        verb.printer().list(found, Listing.PREVIEW);
+        return ExitCode.OK;
+    }
+
     /** Begins a round unless one is under way, and stays with the task to its end. */
     Document run(Document task, List<String> steps, @Nullable String why, Backend backend, Verb verb) {
         if (parallel < 1) {

@@ -45,13 +45,14 @@ final class RunStepsCommand extends BackendVerb {
             say("there is no active standing task with steps");
             return ExitCode.OK;
         }
+        if (consent.isDryRun()) {
+            return round.rehearse(meant, steps, backend, this);
+        }
         return new Deed(meant, "task", all ? Deed.Gravity.EVERYDAY : Deed.Gravity.BULK, Listing.TASKS, Run::exitCode)
                 .execute(
                         this,
                         consent,
-                        consent.isDryRun()
-                                ? backend.tasks()::get
-                                : task -> round.run(backend.tasks().get(task), steps, consent.reason(), backend, this));
+                        task -> round.run(backend.tasks().get(task), steps, consent.reason(), backend, this));
     }
 
     private static List<String> standing(TaskCalls calls) {

@@ -30,6 +30,9 @@ public interface StepCalls {
     /** The step after an action on it. */
     Document act(String reference, StepAction action, @Nullable String reason);
 
+    /** What a run of a task would do to its steps: an entry for each that it would reach. */
+    List<Document> preview(String task, boolean forced);
+
     /** Its attempts, first to last. */
     List<Document> attempts(String reference);
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "A standing task that is over begins a new round, with --force any task. Steps run in the order of their numbers, needs first; a",
             "failed one does not stop the others of a standing task."
         },
-        footer = {"", "Example: gradus task run nightly --parallel 4"})
+        footer = {"", "Example: gradus task run nightly --parallel 4", "         gradus task run nightly --dry-run"})
 final class TaskRunCommand extends TaskVerb {
     @Option(
             names = "--max-steps",
@@ -41,6 +41,11 @@ final class TaskRunCommand extends TaskVerb {
         var details = ActionDetails.atMost(maxSteps, why);
         return new Attendance(backend, session(), session().err(spec()))
                 .meanwhile(id, () -> backend.tasks().act(id, TaskAction.RUN, details));
+    }
+
+    @Override
+    ExitCode rehearse(Backend backend, List<String> meant, Deed deed) {
+        return round.rehearse(meant, List.of(), backend, this);
     }
 
     @Override

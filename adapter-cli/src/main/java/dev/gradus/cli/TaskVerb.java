@@ -36,15 +36,16 @@ abstract class TaskVerb extends BackendVerb {
 
     @Override
     final ExitCode execute(Backend backend) {
+        List<String> meant = References.of(tasks, session().platform().terminal());
         var deed = new Deed(
-                References.of(tasks, session().platform().terminal()),
-                "task",
-                isGrave() ? Deed.Gravity.GRAVE : Deed.Gravity.BULK,
-                Listing.TASKS,
-                this::codeOf);
-        return deed.execute(
-                this,
-                consent,
-                consent.isDryRun() ? backend.tasks()::get : task -> execute(backend, task, consent.reason()));
+                meant, "task", isGrave() ? Deed.Gravity.GRAVE : Deed.Gravity.BULK, Listing.TASKS, this::codeOf);
+        return consent.isDryRun()
+                ? rehearse(backend, meant, deed)
+                : deed.execute(this, consent, task -> execute(backend, task, consent.reason()));
+    }
+
+    /** What a dry run prints: the tasks, unless the command knows more. */
+    ExitCode rehearse(Backend backend, List<String> meant, Deed deed) {
+        return deed.execute(this, consent, backend.tasks()::get);
     }
 }

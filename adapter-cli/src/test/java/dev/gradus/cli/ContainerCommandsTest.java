@@ -117,6 +117,25 @@ class ContainerCommandsTest extends StandingTaskWorld {
     }
 
     @Test
+    void aDryRunShouldTellWhatWouldBeReusedAndStartNothing() {
+        int started = platform.engine().started();
+
+        Shell.Result dry = gradus.run("task", "run", "nightly", "--dry-run");
+
+        assertThat(dry.code()).as(dry.err()).isZero();
+        assertThat(dry.err()).contains("a run of 1 task(s) would do this:");
+        assertThat(dry.out()).contains("would reuse").contains("unchanged since attempt 1");
+        assertThat(gradus.run("plan", "--task", "nightly").out()).isEqualTo(dry.out());
+        assertThat(gradus.run("run-steps", "--dry-run", "-q").out()).isEqualTo(dry.out());
+        assertThat(gradus.run("task", "run", "nightly", "--force", "--dry-run").out())
+                .contains("would run")
+                .contains("forced");
+        assertThat(gradus.run("plan").code()).isEqualTo(2);
+        assertThat(platform.engine().started()).isEqualTo(started);
+        assertThat(field("task", "get", "nightly", "round")).isEqualTo("1");
+    }
+
+    @Test
     void anEngineThatIsAwayShouldBeToldByTheExitCode() {
         platform.engine().goAway();
 

@@ -67,8 +67,8 @@ class ReadmeExamplesOnDockerTest extends ReadmeExamplesContract<ContainerEngine>
     }
 
     private static void build(List<ImageRef> tags) throws InterruptedException {
-        var build = new BuildSpec(
-                home.resolve(ReadmeWorld.BASE), tags, BuildOptions.NONE, ContainerEngineContract.owner());
+        var build =
+                new BuildSpec(home.resolve(ReadmeWorld.BASE), tags, BuildOptions.NONE, ContainerEngineContract.owner());
         ready(other.images().build(build, text -> {}, new ControlledStop()));
     }
 

@@ -39,7 +39,8 @@ final class AnsweringEngine implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String request =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         asked.add(request);
         exchange.getRequestBody().readAllBytes();
         String known = answers.get(request);

@@ -73,7 +73,8 @@ class CancelledContainerTest {
         gradus.tasks().apply(task, new TaskCommand.CancelTask(), TEST);
         gradus.tasks().await(task, now -> now.task().state().isTerminal(), SOON);
 
-        assertThat(gradus.tasks().get(task).require(new StepKey("deaf")).state()).isEqualTo(StepState.CANCELLED);
+        assertThat(gradus.tasks().get(task).require(new StepKey("deaf")).state())
+                .isEqualTo(StepState.CANCELLED);
         assertThat(containers()).isEmpty();
         List<EventEnvelope> events = gradus.events().ofTask(task, 0, 1_000);
         return Duration.between(
@@ -93,8 +94,8 @@ class CancelledContainerTest {
     }
 
     private TaskId create() {
-        var read = gradus.definitions()
-                .read(new DefinitionText("task.yaml", """
+        var read =
+                gradus.definitions().read(new DefinitionText("task.yaml", """
                         name: deaf
                         steps:
                           - id: deaf
@@ -103,8 +104,7 @@ class CancelledContainerTest {
                               command: [sh, -c, "trap '' TERM; while true; do sleep 1; done"]
                               parameters: [--network, none]
                               grace: 1s
-                        """))
-                .orThrow();
+                        """)).orThrow();
         var options = new TaskRequest.Options(null, null, null, false, Map.of(TaskSpec.TRUST, "volumes"), null);
         return gradus.tasks()
                 .create(new TaskRequest(new TaskRequest.Inline(read), Document.emptyObject(), options), TEST)

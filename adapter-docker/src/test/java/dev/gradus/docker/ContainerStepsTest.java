@@ -1,7 +1,6 @@
 package dev.gradus.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.TaskRequest;
@@ -14,7 +13,6 @@ import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.StepKey;
-import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;

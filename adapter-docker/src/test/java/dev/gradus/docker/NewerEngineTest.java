@@ -46,11 +46,9 @@ class NewerEngineTest {
 
     @Test
     void anEngineShouldTellItsControlGroups() {
-        answering
-                .answering("GET /info", """
+        answering.answering("GET /info", """
                         {"ID": "abc", "NCPU": 4, "MemTotal": 8000000000, "CgroupDriver": "systemd", "CgroupVersion": "2",
-                         "FirewallBackend": {"Driver": "nftables"}, "Containerd": {"Address": "/run/containerd.sock"}}""")
-                .answering("GET /version", """
+                         "FirewallBackend": {"Driver": "nftables"}, "Containerd": {"Address": "/run/containerd.sock"}}""").answering("GET /version", """
                         {"Version": "28.2.2", "ApiVersion": "1.50", "MinAPIVersion": "1.24", "Os": "linux", "Arch": "arm64"}""");
 
         assertThat(engine.info())
@@ -63,8 +61,7 @@ class NewerEngineTest {
         answering.answering("GET /images/app:1.0/json", """
                 {"Id": "%s", "RepoTags": ["app:1.0"], "RepoDigests": [], "Created": "2026-01-02T03:04:05Z",
                  "Config": {"Cmd": ["sh"]}, "Architecture": "arm64", "Os": "linux", "Size": 1980000,
-                 "RootFS": {"Type": "layers", "Layers": []}, "Metadata": {}, "Descriptor": {"digest": "%s"}}"""
-                .formatted(IMAGE, IMAGE));
+                 "RootFS": {"Type": "layers", "Layers": []}, "Metadata": {}, "Descriptor": {"digest": "%s"}}""".formatted(IMAGE, IMAGE));
 
         ImageInfo image = engine.images().find(ImageRef.parse("app:1.0")).orElseThrow();
 
@@ -114,7 +111,6 @@ class NewerEngineTest {
                 {"Id": "%s", "Name": "/limited", "Created": "2026-01-02T03:04:05.123456789Z", "Image": "%s",
                  "State": {"Status": "created", "Running": false, "ExitCode": 0, "Error": ""},
                  "HostConfig": {%s}, "Config": {"Labels": %s},
-                 "ImageManifestDescriptor": {"digest": "%s"}, "GraphDriver": {"Name": "overlayfs", "Data": null}}"""
-                .formatted(ID, IMAGE, hostConfig, marks.toJson(), IMAGE);
+                 "ImageManifestDescriptor": {"digest": "%s"}, "GraphDriver": {"Name": "overlayfs", "Data": null}}""".formatted(ID, IMAGE, hostConfig, marks.toJson(), IMAGE);
     }
 }

@@ -57,7 +57,8 @@ public final class PrivateDaemon {
 
     /** What begins the command line of a program that runs in its network. */
     List<String> beside() {
-        return List.of(HostProgram.find("nsenter").orElseThrow().toString(), "--net=/proc/" + process.pid() + "/ns/net");
+        return List.of(
+                HostProgram.find("nsenter").orElseThrow().toString(), "--net=/proc/" + process.pid() + "/ns/net");
     }
 
     String address() {

@@ -31,8 +31,8 @@ public final class PrivateRegistry {
                 http: { addr: "%s" }
                 """.formatted(folder.resolve("images"), address));
         List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(
-                HostProgram.find("docker-registry").orElseThrow().toString(), "serve", config.toString()));
+        command.addAll(
+                List.of(HostProgram.find("docker-registry").orElseThrow().toString(), "serve", config.toString()));
         Path log = folder.resolve("registry.log");
         this.process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -52,6 +52,16 @@ final class Call {
                 .toList();
     }
 
+    /** A parameter that is {@code true} or {@code false}, which it is when it is not there. */
+    boolean isOn(String name) {
+        String word = query(name).orElse("false");
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw usage(name, "expected true or false, found " + word);
+        };
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(context.header(name));
     }

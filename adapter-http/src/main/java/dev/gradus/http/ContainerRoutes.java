@@ -43,12 +43,7 @@ final class ContainerRoutes {
 
     /** {@code all=true} asks for what ended steps keep too. */
     private static Belongings.Extent extent(Call call) {
-        String all = call.query("all").orElse("false");
-        return switch (all) {
-            case "true" -> Belongings.Extent.KEPT;
-            case "false" -> Belongings.Extent.LEFT;
-            default -> throw Call.usage("all", "expected true or false, found " + all);
-        };
+        return call.isOn("all") ? Belongings.Extent.KEPT : Belongings.Extent.LEFT;
     }
 
     private Answer answer(List<ContainerInfo> containers) {

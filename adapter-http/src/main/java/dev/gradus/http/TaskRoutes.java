@@ -29,6 +29,7 @@ final class TaskRoutes {
                 Route.get("/api/v1/tasks", this::list),
                 Route.get("/api/v1/tasks/{task}", this::get),
                 Route.get("/api/v1/tasks/{task}/explain", this::explain),
+                Route.get("/api/v1/tasks/{task}/plan", this::plan),
                 Route.get("/api/v1/tasks/{task}/verify", this::verify));
     }
 
@@ -64,6 +65,11 @@ final class TaskRoutes {
 
     private Answer explain(Call call) {
         return Answer.ok(ports.shapes().explanation(ports.tasks().explain(id(call))));
+    }
+
+    private Answer plan(Call call) {
+        TaskId task = id(call);
+        return Answer.ok(ports.shapes().preview(task, ports.steps().preview(task, call.isOn("force"))));
     }
 
     private Answer verify(Call call) {

@@ -12,7 +12,9 @@ import dev.gradus.core.port.WorkerSessions;
 import dev.gradus.core.step.SessionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,18 +41,35 @@ final class JooqWorkerSessions implements WorkerSessions {
             return transaction
                     .sql()
                     .insertInto(WORKER_SESSION)
-                    .set(WORKER_SESSION.NAME, worker.name())
-                    .set(WORKER_SESSION.HOST, worker.host())
-                    .set(WORKER_SESSION.ENGINE, worker.engine())
-                    .set(WORKER_SESSION.KINDS, worker.kinds().toArray(String[]::new))
-                    .set(WORKER_SESSION.SLOTS, worker.slots())
-                    .set(WORKER_SESSION.LABELS, Json.of(Labels.write(worker.labels())))
-                    .set(WORKER_SESSION.OFFERS, Entries.of(worker.offers()))
+                    .set(columns(worker))
                     .set(WORKER_SESSION.STARTED_AT, now)
                     .set(WORKER_SESSION.LEASE_UNTIL, now.plus(lease))
                     .returningResult(WORKER_SESSION.ID)
                     .fetchSingle(row -> new SessionId(row.value1()));
         });
+    }
+
+    private static Map<Field<?>, Object> columns(WorkerInfo worker) {
+        Map<Field<?>, Object> columns = new LinkedHashMap<>();
+        columns.put(WORKER_SESSION.NAME, worker.name());
+        columns.put(WORKER_SESSION.HOST, worker.host());
+        columns.put(WORKER_SESSION.ENGINE, worker.engine());
+        columns.put(WORKER_SESSION.KINDS, worker.kinds().toArray(String[]::new));
+        columns.put(WORKER_SESSION.SLOTS, worker.slots());
+        columns.put(WORKER_SESSION.LABELS, Json.of(Labels.write(worker.labels())));
+        columns.put(WORKER_SESSION.OFFERS, Entries.of(worker.offers()));
+        return columns;
+    }
+
+    @Override
+    public void describe(SessionId session, WorkerInfo worker) {
+        database.write(transaction -> transaction
+                .sql()
+                .update(WORKER_SESSION)
+                .set(columns(worker))
+                .where(WORKER_SESSION.ID.eq(session.value()))
+                .and(WORKER_SESSION.LEASE_UNTIL.gt(PlainSql.clock()))
+                .execute());
     }
 
     @Override

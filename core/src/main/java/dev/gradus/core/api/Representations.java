@@ -17,6 +17,7 @@ import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.PublicIds;
+import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
 import java.util.List;
@@ -220,6 +221,14 @@ public final class Representations {
                 .with("at", chunk.at())
                 .with("source", chunk.source().word())
                 .withForeign("text", chunk.text());
+    }
+
+    /** What a run of a task would do to its steps. */
+    public Document preview(TaskId task, List<Plan.PlannedStep> steps) {
+        return new Shape()
+                .with("task_id", task.value())
+                .with("steps", steps.stream().map(Representations::planned).toList())
+                .done();
     }
 
     private static Document planned(Plan.PlannedStep step) {

@@ -35,6 +35,15 @@ public interface Steps {
         return revise(task, step, Precondition.NONE, cause);
     }
 
+    /**
+     * What a run of the task would do now to each step that it would reach: execute it, and why, or reuse its results. Changes nothing;
+     * reads tracked files, and asks the container engine.
+     *
+     * @param forced whether the run would be forced
+     * @return in an order in which they could run
+     */
+    List<Plan.PlannedStep> preview(TaskId task, boolean forced);
+
     /** Every attempt, first to last, the current one included. */
     List<Attempt> attempts(StepId step);
 

@@ -1,5 +1,6 @@
 package dev.gradus.core.container;
 
+import static dev.gradus.core.container.OptionRow.option;
 import static dev.gradus.core.container.OptionTimes.MANY;
 import static dev.gradus.core.container.OptionTimes.ONCE;
 import static dev.gradus.core.container.TrustLevel.NETWORKED;
@@ -7,40 +8,43 @@ import static dev.gradus.core.container.TrustLevel.SANDBOXED;
 import static dev.gradus.core.container.TrustLevel.VOLUMES;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The options of {@code docker build} as the engine itself builds, without BuildKit. Some need a higher level for some
  * values: {@link TrustPolicy} says which.
  */
 public enum BuildOption implements DockerOption {
-    ADD_HOST("add-host", OptionSyntax.HOST_ENTRY, MANY, NETWORKED, "A line of /etc/hosts during the build."),
-    BUILD_ARG("build-arg", OptionSyntax.VARIABLE, MANY, VOLUMES, "A variable of the Dockerfile."),
-    CACHE_FROM("cache-from", OptionSyntax.IMAGE, MANY, VOLUMES, "An image whose layers may be reused."),
-    COMPRESS(
-            "compress", OptionSyntax.SWITCH, ONCE, SANDBOXED, "Concerns the way only: contexts are sent uncompressed."),
-    CPU_SHARES("cpu-shares", 'c', OptionSyntax.COUNT, ONCE, VOLUMES, "Its share of busy processors."),
-    CPUSET_CPUS("cpuset-cpus", OptionSyntax.CPU_SET, ONCE, VOLUMES, "The processors it can use."),
-    FILE("file", 'f', OptionSyntax.FILE, ONCE, SANDBOXED, "The Dockerfile, in the context."),
-    FORCE_RM(
+    ADD_HOST(option("add-host", OptionSyntax.HOST_ENTRY, MANY, NETWORKED, "A line of /etc/hosts during the build.")),
+    BUILD_ARG(option("build-arg", OptionSyntax.VARIABLE, MANY, VOLUMES, "A variable of the Dockerfile.")),
+    CACHE_FROM(option("cache-from", OptionSyntax.IMAGE, MANY, VOLUMES, "An image whose layers may be reused.")),
+    COMPRESS(option(
+            "compress",
+            OptionSyntax.SWITCH,
+            ONCE,
+            SANDBOXED,
+            "Concerns the way only: contexts are sent uncompressed.")),
+    CPU_SHARES(option("cpu-shares", 'c', OptionSyntax.COUNT, ONCE, VOLUMES, "Its share of busy processors.")),
+    CPUSET_CPUS(option("cpuset-cpus", OptionSyntax.CPU_SET, ONCE, VOLUMES, "The processors it can use.")),
+    FILE(option("file", 'f', OptionSyntax.FILE, ONCE, SANDBOXED, "The Dockerfile, in the context.")),
+    FORCE_RM(option(
             "force-rm",
             OptionSyntax.SWITCH,
             ONCE,
             SANDBOXED,
-            "On in any case: containers of failing steps are removed."),
-    LABEL("label", OptionSyntax.LABEL, MANY, VOLUMES, "A label of the image."),
-    MEMORY("memory", 'm', OptionSyntax.SIZE, ONCE, VOLUMES, "The memory a step can use."),
-    MEMORY_SWAP("memory-swap", OptionSyntax.SIZE_OR_UNLIMITED, ONCE, VOLUMES, "Memory and swap together."),
-    NETWORK("network", OptionSyntax.TEXT, ONCE, SANDBOXED, "The network of its steps."),
-    NO_CACHE("no-cache", OptionSyntax.SWITCH, ONCE, SANDBOXED, "Reuses no layer."),
-    PLATFORM("platform", OptionSyntax.PLATFORM, ONCE, VOLUMES, "The platform of the image."),
-    PROGRESS("progress", OptionSyntax.TEXT, ONCE, SANDBOXED, "Concerns the terminal of the command only."),
-    PULL("pull", OptionSyntax.SWITCH, ONCE, NETWORKED, "Pulls newer base images."),
-    QUIET("quiet", 'q', OptionSyntax.SWITCH, ONCE, SANDBOXED, "Concerns the terminal of the command only."),
-    REMOVE("rm", OptionSyntax.SWITCH, ONCE, SANDBOXED, "On in any case: containers of steps are removed."),
-    SHM_SIZE("shm-size", OptionSyntax.SIZE, ONCE, VOLUMES, "The size of /dev/shm."),
-    TAG("tag", 't', OptionSyntax.IMAGE, MANY, VOLUMES, "A name more for the image."),
-    TARGET("target", OptionSyntax.TEXT, ONCE, SANDBOXED, "The stage of the Dockerfile to build.");
+            "On in any case: containers of failing steps are removed.")),
+    LABEL(option("label", OptionSyntax.LABEL, MANY, VOLUMES, "A label of the image.")),
+    MEMORY(option("memory", 'm', OptionSyntax.SIZE, ONCE, VOLUMES, "The memory a step can use.")),
+    MEMORY_SWAP(option("memory-swap", OptionSyntax.SIZE_OR_UNLIMITED, ONCE, VOLUMES, "Memory and swap together.")),
+    NETWORK(option("network", OptionSyntax.TEXT, ONCE, SANDBOXED, "The network of its steps.")),
+    NO_CACHE(option("no-cache", OptionSyntax.SWITCH, ONCE, SANDBOXED, "Reuses no layer.")),
+    PLATFORM(option("platform", OptionSyntax.PLATFORM, ONCE, VOLUMES, "The platform of the image.")),
+    PROGRESS(option("progress", OptionSyntax.TEXT, ONCE, SANDBOXED, "Concerns the terminal of the command only.")),
+    PULL(option("pull", OptionSyntax.SWITCH, ONCE, NETWORKED, "Pulls newer base images.")),
+    QUIET(option("quiet", 'q', OptionSyntax.SWITCH, ONCE, SANDBOXED, "Concerns the terminal of the command only.")),
+    REMOVE(option("rm", OptionSyntax.SWITCH, ONCE, SANDBOXED, "On in any case: containers of steps are removed.")),
+    SHM_SIZE(option("shm-size", OptionSyntax.SIZE, ONCE, VOLUMES, "The size of /dev/shm.")),
+    TAG(option("tag", 't', OptionSyntax.IMAGE, MANY, VOLUMES, "A name more for the image.")),
+    TARGET(option("target", OptionSyntax.TEXT, ONCE, SANDBOXED, "The stage of the Dockerfile to build."));
 
     private static final String NEEDS_BUILDKIT = "it needs BuildKit";
     private static final String NOT_PASSED = "the engine's client cannot pass it on";
@@ -72,59 +76,14 @@ public enum BuildOption implements DockerOption {
             Map.entry("ssh", NEEDS_BUILDKIT),
             Map.entry("ulimit", NOT_PASSED));
 
-    private final String longName;
-    private final @Nullable Character letter;
-    private final OptionSyntax syntax;
-    private final OptionTimes times;
-    private final TrustLevel level;
-    private final String meaning;
+    private final OptionRow row;
 
-    BuildOption(String longName, OptionSyntax syntax, OptionTimes times, TrustLevel level, String meaning) {
-        this(longName, null, syntax, times, level, meaning);
-    }
-
-    BuildOption(
-            String longName,
-            @Nullable Character letter,
-            OptionSyntax syntax,
-            OptionTimes times,
-            TrustLevel level,
-            String meaning) {
-        this.longName = longName;
-        this.letter = letter;
-        this.syntax = syntax;
-        this.times = times;
-        this.level = level;
-        this.meaning = meaning;
+    BuildOption(OptionRow row) {
+        this.row = row;
     }
 
     @Override
-    public String longName() {
-        return longName;
-    }
-
-    @Override
-    public @Nullable Character shortName() {
-        return letter;
-    }
-
-    @Override
-    public OptionSyntax syntax() {
-        return syntax;
-    }
-
-    @Override
-    public OptionTimes times() {
-        return times;
-    }
-
-    @Override
-    public TrustLevel level() {
-        return level;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
+    public OptionRow row() {
+        return row;
     }
 }

@@ -3,27 +3,41 @@ package dev.gradus.core.container;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One option of a Docker command, as a row of that command's table. */
+/** One option of a Docker command. */
 public sealed interface DockerOption permits RunOption, BuildOption {
 
+    /** What its command's table says of it. */
+    OptionRow row();
+
     /** Without the two dashes. */
-    String longName();
+    default String longName() {
+        return row().longName();
+    }
 
     /** Without the dash; null when it has none. */
-    @Nullable
-    Character shortName();
+    default @Nullable Character shortName() {
+        return row().shortName();
+    }
 
     /** What can be given to it. */
-    OptionSyntax syntax();
+    default OptionSyntax syntax() {
+        return row().syntax();
+    }
 
     /** How often it can be given. */
-    OptionTimes times();
+    default OptionTimes times() {
+        return row().times();
+    }
 
     /** The lowest level that allows it, when its value asks for no higher one. */
-    TrustLevel level();
+    default TrustLevel level() {
+        return row().level();
+    }
 
     /** What it does, for people. */
-    String meaning();
+    default String meaning() {
+        return row().meaning();
+    }
 
     /** Whether it stands alone: {@code --rm}, or {@code --rm=false}. */
     default boolean isSwitch() {

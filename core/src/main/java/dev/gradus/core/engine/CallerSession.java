@@ -20,6 +20,7 @@ final class CallerSession implements AutoCloseable {
     private final EngineTimes times;
     private final ProcessInfo process;
     private boolean watching;
+    private long askedNanos;
 
     CallerSession(
             SessionKeeper keeper,
@@ -42,9 +43,21 @@ final class CallerSession implements AutoCloseable {
         return keeper.session();
     }
 
-    /** What this process offers to the steps it takes. */
+    /** What this process offers to the steps it takes, as it was a short while ago. */
     Map<String, String> offers() {
+        if (isOld()) {
+            keeper.refresh();
+        }
         return process.get().offers();
+    }
+
+    private synchronized boolean isOld() {
+        long now = System.nanoTime();
+        boolean old = !process.isKnown() || now - askedNanos > times.sweep().toNanos();
+        if (old) {
+            askedNanos = now;
+        }
+        return old;
     }
 
     /** Executes a taken step to its end on the calling thread. */

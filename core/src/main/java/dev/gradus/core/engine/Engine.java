@@ -90,7 +90,7 @@ public final class Engine implements AutoCloseable {
         Tasks tasks = new TaskService(stores, maker, driver, watch, references, limits, clock);
         return new Services(
                 spans == SpanExporter.NONE ? tasks : new TracedTasks(tasks, spans, ids, clock),
-                new StepService(stores, kinds, watch, references),
+                new StepService(stores, kinds, watch, references, resolver, clock),
                 new DeclaringDefinitions(definitions, schedules),
                 schedules,
                 new EventService(stores.events()),
@@ -152,7 +152,7 @@ public final class Engine implements AutoCloseable {
                 held,
                 runner(held),
                 new Sweeper(stores, kinds, keeper, times, counters),
-                new EngineSweep(stores.tasks(), abilities.containerEngine()),
+                new EngineWatch(keeper, new EngineSweep(stores.tasks(), abilities.containerEngine()), times.sweep()),
                 Threads.newExecutor("gradus-step", options.slots()));
         Worker worker = new Worker(stores, kinds, options, times, counters, parts, writer).started();
         workers.add(worker);

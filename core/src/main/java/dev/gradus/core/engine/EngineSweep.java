@@ -8,14 +8,11 @@ import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.TaskStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Takes away, now and then, what nobody wants any more of what this installation has in its engine. Used by one thread. */
 final class EngineSweep {
     private static final Logger LOG = System.getLogger(EngineSweep.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final ContainerEngine engine;
     private final UnwantedBelongings unwanted;
@@ -23,21 +20,6 @@ final class EngineSweep {
     EngineSweep(TaskStore tasks, ContainerEngine engine) {
         this.engine = engine;
         this.unwanted = new UnwantedBelongings(tasks, engine);
-    }
-
-    /**
-     * Sweeps every 30 seconds until its thread is interrupted: a thread of its own, because an engine that hangs must hold up
-     * nothing else.
-     */
-    void sweepUntilInterrupted() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                sweepQuietly();
-                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Sweeps; an engine that does not answer is left for later. */

@@ -4,7 +4,10 @@ import dev.gradus.core.port.WorkerInfo;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a process says of itself, put together when it is first asked: its container engine is not asked before. Thread safe. */
+/**
+ * What a process says of itself, put together when it is first asked: its container engine is not asked before, and again only when
+ * what is said shall be fresh. Thread safe.
+ */
 final class ProcessInfo implements Supplier<WorkerInfo> {
     private final String name;
     private final Supplier<WorkerInfo> source;
@@ -18,6 +21,20 @@ final class ProcessInfo implements Supplier<WorkerInfo> {
     /** For people, such as {@code host:pid}. */
     String name() {
         return name;
+    }
+
+    /** Whether it was asked before. */
+    synchronized boolean isKnown() {
+        return known != null;
+    }
+
+    /** The same, asked anew; whoever asks waits for the container engine's answer. */
+    WorkerInfo fresh() {
+        WorkerInfo asked = source.get();
+        synchronized (this) {
+            known = asked;
+        }
+        return asked;
     }
 
     @Override

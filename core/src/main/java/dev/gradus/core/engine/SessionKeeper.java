@@ -1,6 +1,7 @@
 package dev.gradus.core.engine;
 
 import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.port.WorkerSessions;
 import dev.gradus.core.step.SessionId;
 import java.lang.System.Logger;
@@ -26,6 +27,7 @@ final class SessionKeeper implements AutoCloseable {
     private final @Nullable ScheduledExecutorService thread;
     private @Nullable ScheduledFuture<?> renewals;
     private @Nullable SessionId current;
+    private @Nullable WorkerInfo told;
     private long trustedUntilNanos;
 
     /** Renews on a thread of its own. */
@@ -63,7 +65,8 @@ final class SessionKeeper implements AutoCloseable {
         }
         if (current == null) {
             long begun = System.nanoTime();
-            current = sessions.open(worker.get(), times.lease());
+            told = worker.get();
+            current = sessions.open(told, times.lease());
             trustedUntilNanos = begun + times.trust().toNanos();
         }
         if (renewals == null && thread != null) {
@@ -71,6 +74,25 @@ final class SessionKeeper implements AutoCloseable {
             renewals = thread.scheduleWithFixedDelay(this::renewQuietly, millis, millis, TimeUnit.MILLISECONDS);
         }
         return current;
+    }
+
+    /**
+     * Has the session say what its process is now, where that is not what it says: an engine that came, went or is another one.
+     * Waits for the container engine's answer, and renewals do not.
+     */
+    void refresh() {
+        WorkerInfo now = worker.fresh();
+        SessionId described;
+        synchronized (this) {
+            described = now.equals(told) ? null : current;
+        }
+        if (described != null) {
+            sessions.describe(described, now);
+            LOG.log(Level.INFO, "{0} offers {1}", worker.name(), now.engine() == null ? "no engine" : "an engine");
+            synchronized (this) {
+                told = now;
+            }
+        }
     }
 
     /** Whether the session was renewed so recently that nobody can have taken back what it holds. */

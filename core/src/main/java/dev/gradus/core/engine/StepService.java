@@ -1,5 +1,6 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.api.Plan;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
@@ -23,6 +24,7 @@ import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskDecider;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,12 +35,22 @@ final class StepService implements Steps {
     private final KindRegistry kinds;
     private final TaskWatch watch;
     private final References references;
+    private final SettingsResolver resolver;
+    private final InstantSource clock;
 
-    StepService(Stores stores, KindRegistry kinds, TaskWatch watch, References references) {
+    StepService(
+            Stores stores,
+            KindRegistry kinds,
+            TaskWatch watch,
+            References references,
+            SettingsResolver resolver,
+            InstantSource clock) {
         this.stores = stores;
         this.kinds = kinds;
         this.watch = watch;
         this.references = references;
+        this.resolver = resolver;
+        this.clock = clock;
     }
 
     @Override
@@ -101,6 +113,16 @@ final class StepService implements Steps {
         return kind instanceof Canonical canonical
                 ? step.doing(canonical.canonical(step.body().settings()))
                 : step;
+    }
+
+    @Override
+    public List<Plan.PlannedStep> preview(TaskId task, boolean forced) {
+        try {
+            return new RunPreview(watch.require(task), kinds, resolver, clock.instant(), forced).steps();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new CoreException(ErrorCode.UNREACHABLE, "interrupted while looking at task " + task);
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Worker implements AutoCloseable {
     private final Thread claiming;
     private final Thread watching;
     private final Thread sweeping;
-    private final Thread sweepingEngine;
+    private final Thread watchingEngine;
     private volatile boolean closing;
 
     Worker(
@@ -59,8 +59,8 @@ public final class Worker implements AutoCloseable {
         this.claiming = DaemonThreads.named("gradus-claim").newThread(this::claimUntilClosed);
         this.watching = DaemonThreads.named("gradus-watch").newThread(this::watchUntilClosed);
         this.sweeping = DaemonThreads.named("gradus-sweep").newThread(this::sweepUntilClosed);
-        this.sweepingEngine =
-                DaemonThreads.named("gradus-engine-sweep").newThread(parts.engineSweep()::sweepUntilInterrupted);
+        this.watchingEngine =
+                DaemonThreads.named("gradus-engine").newThread(parts.engineWatch()::watchUntilInterrupted);
     }
 
     Worker started() {
@@ -69,7 +69,7 @@ public final class Worker implements AutoCloseable {
         claiming.start();
         watching.start();
         sweeping.start();
-        sweepingEngine.start();
+        watchingEngine.start();
         return this;
     }
 
@@ -180,14 +180,14 @@ public final class Worker implements AutoCloseable {
         closing = true;
         claiming.interrupt();
         sweeping.interrupt();
-        sweepingEngine.interrupt();
+        watchingEngine.interrupt();
         joined(claiming);
         slots.close(grace);
         watching.interrupt();
         parts.keeper().close();
         joined(watching);
         joined(sweeping);
-        joined(sweepingEngine);
+        joined(watchingEngine);
     }
 
     private static void joined(Thread thread) {

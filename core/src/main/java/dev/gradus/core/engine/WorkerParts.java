@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
  * @param held what it executes
  * @param runner executes a step
  * @param sweeper takes back what others lost
- * @param engineSweep takes away what nobody wants in the container engine
+ * @param engineWatch keeps up with the container engine
  * @param executor the threads that execute
  */
 record WorkerParts(
@@ -17,5 +17,5 @@ record WorkerParts(
         HeldAttempts held,
         AttemptRunner runner,
         Sweeper sweeper,
-        EngineSweep engineSweep,
+        EngineWatch engineWatch,
         ExecutorService executor) {}

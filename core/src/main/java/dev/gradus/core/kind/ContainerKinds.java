@@ -24,7 +24,7 @@ public final class ContainerKinds {
                 new DockerBuildKind(parts, host.files(), tracked, shell),
                 new DockerRunKind(parts),
                 new DockerPoolKind(parts),
-                new DockerShellKind(parts),
+                new DockerShellKind(parts, tracked),
                 new DockerRubricsKind(parts, tracked, host.texts()),
                 new DockerExtractVolumeKind(parts, tracked, host.texts()),
                 new DockerVolumePoolKind(parts, tracked, host.files()),

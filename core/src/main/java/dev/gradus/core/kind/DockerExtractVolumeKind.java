@@ -33,6 +33,8 @@ final class DockerExtractVolumeKind implements StepKind, Stoppable, Tracked, Can
     private static final String GOLDEN = "volume_golden";
     private static final CopyLimits LIMITS = new CopyLimits(1_000_000, 16L << 30);
     private static final Set<String> OUTPUTS = Set.of("volume_name");
+    private static final SettingsForm<Settings> FORM =
+            new SettingsForm<>(Settings.class, OUTPUTS, DockerExtractVolumeKind::check);
 
     private final Containerised parts;
     private final Images images;
@@ -90,34 +92,24 @@ final class DockerExtractVolumeKind implements StepKind, Stoppable, Tracked, Can
 
     @Override
     public Document canonical(Document settings) {
-        return Aliases.canonical(settings, OUTPUTS);
+        return FORM.of(settings);
     }
 
     @Override
     public List<SettingsFault> check(Document settings) {
-        var check = new ContainerCheck();
-        Document canonical = canonical(settings);
-        if (check.binds(canonical, Settings.class)) {
-            Settings bound = canonical.as(Settings.class);
-            check.image(bound.imageId(), bound.imageTag()).files(bound.files());
-            if (bound.trees() < 0 || bound.trees() > MAX_SOLUTIONS) {
-                check.add("/solutions", "expected 0 to %d, found %d".formatted(MAX_SOLUTIONS, bound.trees()));
-            }
+        return FORM.faults(settings);
+    }
+
+    private static void check(Settings bound, ContainerCheck check) {
+        check.image(bound.imageId(), bound.imageTag()).files(bound.files());
+        if (bound.trees() < 0 || bound.trees() > MAX_SOLUTIONS) {
+            check.add("/solutions", "expected 0 to %d, found %d".formatted(MAX_SOLUTIONS, bound.trees()));
         }
-        return check.faults();
     }
 
     @Override
     public Inputs inputs(StepContext context) {
-        return parts.inputs(() -> {
-            if (!check(context.settings()).isEmpty()) {
-                return Inputs.untracked();
-            }
-            Document canonical = canonical(context.settings());
-            Settings settings = canonical.as(Settings.class);
-            String image = images.find(Images.meant(settings.imageId(), settings.imageTag(), context))
-                    .map(found -> found.info().id().value())
-                    .orElse("absent");
+        return parts.inputs(() -> FORM.inputs(context.settings(), (canonical, settings) -> {
             Fingerprint fingerprint = Fingerprint.of(name(), VERSION)
                     .withSettings(canonical
                             .without("files")
@@ -125,15 +117,15 @@ final class DockerExtractVolumeKind implements StepKind, Stoppable, Tracked, Can
                             .without("golden")
                             .without("original"))
                     .with("app_folder", settings.folder(context))
-                    .with("image", image);
+                    .with("image", images.identity(settings.imageId(), settings.imageTag(), context));
             return tracked.addTo(fingerprint, settings.files(), context);
-        });
+        }));
     }
 
     @Override
     public Optional<String> lapsed(StepContext context, Document results) {
         return parts.lapsed(() -> {
-            Settings settings = canonical(context.settings()).as(Settings.class);
+            Settings settings = FORM.bound(context.settings());
             if (isOn(settings.force()) || isOn(settings.golden()) || isOn(settings.original())) {
                 return Optional.of("its settings force it");
             }
@@ -165,13 +157,7 @@ final class DockerExtractVolumeKind implements StepKind, Stoppable, Tracked, Can
 
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
-        return parts.work(context, () -> {
-            List<SettingsFault> faults = check(context.settings());
-            if (!faults.isEmpty()) {
-                throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
-            }
-            return extract(canonical(context.settings()).as(Settings.class), context);
-        });
+        return parts.work(context, () -> extract(FORM.require(context.settings()), context));
     }
 
     private Outcome extract(Settings settings, StepContext context) throws InterruptedException {

@@ -1,6 +1,5 @@
 package dev.gradus.core.kind;
 
-import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.PoolMember;
 import dev.gradus.core.container.RunOption;
 import dev.gradus.core.container.RunParameters;
@@ -19,6 +18,8 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
     private static final int VERSION = 1;
     private static final Set<String> OUTPUTS = Set.of("containers");
     private static final String PARAMETERS = "parameters";
+    private static final SettingsForm<DockerPoolSettings> FORM =
+            new SettingsForm<>(DockerPoolSettings.class, OUTPUTS, DockerPoolKind::check);
 
     private final Containerised parts;
     private final Images images;
@@ -41,52 +42,36 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
 
     @Override
     public Document canonical(Document settings) {
-        return Aliases.canonical(settings, OUTPUTS);
+        return FORM.of(settings);
     }
 
     @Override
     public List<SettingsFault> check(Document settings) {
-        var check = new ContainerCheck();
-        Document canonical = canonical(settings);
-        if (check.binds(canonical, DockerPoolSettings.class)) {
-            DockerPoolSettings bound = canonical.as(DockerPoolSettings.class);
-            check.image(bound.imageId(), bound.imageTag()).run(bound.parameters());
-            if (bound.poolSize() < 1 || bound.poolSize() > PoolMember.MAX_SIZE) {
-                check.add("/pool_size", "expected 1 to %d, found %d".formatted(PoolMember.MAX_SIZE, bound.poolSize()));
-            }
-            if (RunParameters.parse(bound.parameters()).options().given().contains(RunOption.NAME)) {
-                check.add("/parameters", "--name cannot be given to all members of a pool");
-            }
+        return FORM.faults(settings);
+    }
+
+    private static void check(DockerPoolSettings bound, ContainerCheck check) {
+        check.image(bound.imageId(), bound.imageTag()).run(bound.parameters());
+        if (bound.poolSize() < 1 || bound.poolSize() > PoolMember.MAX_SIZE) {
+            check.add("/pool_size", "expected 1 to %d, found %d".formatted(PoolMember.MAX_SIZE, bound.poolSize()));
         }
-        return check.faults();
+        if (RunParameters.parse(bound.parameters()).options().given().contains(RunOption.NAME)) {
+            check.add("/parameters", "--name cannot be given to all members of a pool");
+        }
     }
 
     @Override
     public Inputs inputs(StepContext context) {
-        return parts.inputs(() -> {
-            Document canonical = whole(context);
-            if (!check(canonical).isEmpty()) {
-                return Inputs.untracked();
-            }
-            DockerPoolSettings settings = canonical.as(DockerPoolSettings.class);
-            ImageWish wish = Images.meant(settings.imageId(), settings.imageTag(), context);
-            String image =
-                    images.find(wish).map(found -> found.info().id().value()).orElse("absent");
-            return Inputs.of(
-                    Fingerprint.of(name(), VERSION).withSettings(canonical).with("image", image));
-        });
+        return parts.inputs(() -> FORM.inputs(
+                whole(context),
+                (canonical, settings) -> Inputs.of(Fingerprint.of(name(), VERSION)
+                        .withSettings(canonical)
+                        .with("image", images.identity(settings.imageId(), settings.imageTag(), context)))));
     }
 
     @Override
     public Optional<String> lapsed(StepContext context, Document results) {
-        return parts.lapsed(() -> Pool.of(results).members().stream()
-                .filter(member -> parts.engine()
-                        .containers()
-                        .find(member.id())
-                        .filter(ContainerInfo::isRunning)
-                        .isEmpty())
-                .map(member -> "member %s does not run any more".formatted(member.name()))
-                .findFirst());
+        return parts.lapsed(() -> Pool.of(results).lapsed(parts.engine()));
     }
 
     @Override
@@ -97,12 +82,7 @@ final class DockerPoolKind implements StepKind, Stoppable, Tracked, Canonical, D
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
         return parts.work(context, () -> {
-            Document canonical = whole(context);
-            List<SettingsFault> faults = check(canonical);
-            if (!faults.isEmpty()) {
-                throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
-            }
-            DockerPoolSettings settings = canonical.as(DockerPoolSettings.class);
+            DockerPoolSettings settings = FORM.require(whole(context));
             ImageWish wish = Images.meant(settings.imageId(), settings.imageTag(), context);
             Images.Found image = images.require(wish, context);
             RunPlan plan = RunPlan.of(

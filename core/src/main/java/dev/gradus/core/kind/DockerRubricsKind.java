@@ -33,6 +33,8 @@ final class DockerRubricsKind implements StepKind, Stoppable, Tracked, Canonical
     private static final int MAX_CRITERIA = 1_000;
     private static final Pattern LINE = Pattern.compile("\\s*(\\d+)\\s+(?:\\[([xX ])]\\s+)?(\\S.*)");
     private static final Set<String> OUTPUTS = Set.of("image_id");
+    private static final SettingsForm<Settings> FORM =
+            new SettingsForm<>(Settings.class, OUTPUTS, DockerRubricsKind::check);
 
     private final Containerised parts;
     private final Images images;
@@ -64,36 +66,26 @@ final class DockerRubricsKind implements StepKind, Stoppable, Tracked, Canonical
 
     @Override
     public Document canonical(Document settings) {
-        return Aliases.canonical(settings, OUTPUTS);
+        return FORM.of(settings);
     }
 
     @Override
     public List<SettingsFault> check(Document settings) {
-        var check = new ContainerCheck();
-        Document canonical = canonical(settings);
-        if (check.binds(canonical, Settings.class)) {
-            Settings bound = canonical.as(Settings.class);
-            check.image(null, bound.imageTag()).files(bound.files());
-        }
-        return check.faults();
+        return FORM.faults(settings);
+    }
+
+    private static void check(Settings bound, ContainerCheck check) {
+        check.image(null, bound.imageTag()).files(bound.files());
     }
 
     @Override
     public Inputs inputs(StepContext context) {
-        return parts.inputs(() -> {
-            if (!check(context.settings()).isEmpty()) {
-                return Inputs.untracked();
-            }
-            Document canonical = canonical(context.settings());
-            Settings settings = canonical.as(Settings.class);
-            String image = images.find(Images.meant(null, settings.imageTag(), context))
-                    .map(found -> found.info().id().value())
-                    .orElse("absent");
+        return parts.inputs(() -> FORM.inputs(context.settings(), (canonical, settings) -> {
             Fingerprint fingerprint = Fingerprint.of(name(), VERSION)
                     .withSettings(canonical.without("files"))
-                    .with("image", image);
+                    .with("image", images.identity(null, settings.imageTag(), context));
             return tracked.addTo(fingerprint, settings.files(), context);
-        });
+        }));
     }
 
     @Override
@@ -108,13 +100,7 @@ final class DockerRubricsKind implements StepKind, Stoppable, Tracked, Canonical
 
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
-        return parts.work(context, () -> {
-            List<SettingsFault> faults = check(context.settings());
-            if (!faults.isEmpty()) {
-                throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
-            }
-            return grade(canonical(context.settings()).as(Settings.class), context);
-        });
+        return parts.work(context, () -> grade(FORM.require(context.settings()), context));
     }
 
     private Outcome grade(Settings settings, StepContext context) throws InterruptedException {

@@ -26,6 +26,9 @@ final class DockerRunKind implements StepKind, Stoppable, Tracked, Canonical, Do
     /** Kinds whose steps do something in the container of a step that they need. */
     private static final Set<String> USERS = Set.of("docker_shell", "rubric_set", "rubric_shell", "dynamic_rubric");
 
+    private static final SettingsForm<DockerRunSettings> FORM =
+            new SettingsForm<>(DockerRunSettings.class, OUTPUTS, DockerRunKind::check);
+
     private final Containerised parts;
     private final Images images;
 
@@ -46,41 +49,29 @@ final class DockerRunKind implements StepKind, Stoppable, Tracked, Canonical, Do
 
     @Override
     public Document canonical(Document settings) {
-        return Aliases.canonical(settings, OUTPUTS);
+        return FORM.of(settings);
     }
 
     @Override
     public List<SettingsFault> check(Document settings) {
-        var check = new ContainerCheck();
-        Document canonical = canonical(settings);
-        if (check.binds(canonical, DockerRunSettings.class)) {
-            DockerRunSettings bound = canonical.as(DockerRunSettings.class);
-            check.image(bound.imageId(), bound.imageTag())
-                    .run(bound.parameters())
-                    .name(bound.containerName());
-            if (bound.endingTime().isNegative() || bound.endingTime().compareTo(DockerRunSettings.MAX_GRACE) > 0) {
-                check.add("/grace", "expected 0s to 1m");
-            }
+        return FORM.faults(settings);
+    }
+
+    private static void check(DockerRunSettings bound, ContainerCheck check) {
+        check.image(bound.imageId(), bound.imageTag()).run(bound.parameters()).name(bound.containerName());
+        if (bound.endingTime().isNegative() || bound.endingTime().compareTo(DockerRunSettings.MAX_GRACE) > 0) {
+            check.add("/grace", "expected 0s to 1m");
         }
-        return check.faults();
     }
 
     @Override
     public Inputs inputs(StepContext context) {
-        return parts.inputs(() -> {
-            if (!check(context.settings()).isEmpty()) {
-                return Inputs.untracked();
-            }
-            Document canonical = canonical(context.settings());
-            DockerRunSettings settings = canonical.as(DockerRunSettings.class);
-            ImageWish wish = Images.meant(settings.imageId(), settings.imageTag(), context);
-            String image =
-                    images.find(wish).map(found -> found.info().id().value()).orElse("absent");
-            return Inputs.of(Fingerprint.of(name(), VERSION)
-                    .withSettings(canonical)
-                    .with("image", image)
-                    .with("service", String.valueOf(isUsed(context))));
-        });
+        return parts.inputs(() -> FORM.inputs(
+                context.settings(),
+                (canonical, settings) -> Inputs.of(Fingerprint.of(name(), VERSION)
+                        .withSettings(canonical)
+                        .with("image", images.identity(settings.imageId(), settings.imageTag(), context))
+                        .with("service", String.valueOf(isUsed(context))))));
     }
 
     private static boolean isUsed(StepContext context) {
@@ -112,13 +103,7 @@ final class DockerRunKind implements StepKind, Stoppable, Tracked, Canonical, Do
 
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
-        return parts.work(context, () -> {
-            List<SettingsFault> faults = check(context.settings());
-            if (!faults.isEmpty()) {
-                throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
-            }
-            return new Running(canonical(context.settings()).as(DockerRunSettings.class), context).outcome();
-        });
+        return parts.work(context, () -> new Running(FORM.require(context.settings()), context).outcome());
     }
 
     /** One execution. */

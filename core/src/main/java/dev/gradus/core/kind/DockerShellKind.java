@@ -7,24 +7,31 @@ import dev.gradus.core.failure.Failure;
 import dev.gradus.core.failure.FailureClass;
 import dev.gradus.core.kind.DockerShellSettings.Labelled;
 import dev.gradus.core.port.CommandResult;
+import dev.gradus.core.step.Fingerprint;
 import dev.gradus.core.step.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs labelled shell commands in a running container, one after the other; a failed one does not keep the next from running. */
-final class DockerShellKind implements StepKind, Stoppable, Documented {
+final class DockerShellKind implements StepKind, Stoppable, Tracked, Canonical, Documented {
     static final String NAME = "docker_shell";
+    private static final int VERSION = 1;
 
     private static final int MAX_COMMANDS = 1_000;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final long MAX_LOGGED = 64L << 20;
+    private static final SettingsForm<DockerShellSettings> FORM =
+            new SettingsForm<>(DockerShellSettings.class, Set.of(), DockerShellKind::check);
 
     private final Containerised parts;
+    private final TrackedFiles tracked;
 
-    DockerShellKind(Containerised parts) {
+    DockerShellKind(Containerised parts, TrackedFiles tracked) {
         this.parts = parts;
+        this.tracked = tracked;
     }
 
     @Override
@@ -39,13 +46,37 @@ final class DockerShellKind implements StepKind, Stoppable, Documented {
 
     @Override
     public List<SettingsFault> check(Document settings) {
-        var check = new ContainerCheck();
-        if (check.binds(settings, DockerShellSettings.class)) {
-            DockerShellSettings bound = settings.as(DockerShellSettings.class);
-            checkCommands(check, bound.command());
-            check.image(bound.target().imageId(), bound.target().imageTag());
-        }
-        return check.faults();
+        return FORM.faults(settings);
+    }
+
+    @Override
+    public Document canonical(Document settings) {
+        return FORM.of(settings);
+    }
+
+    /** Only who names files says that nothing else in the container matters but which container it is. */
+    private static void check(DockerShellSettings bound, ContainerCheck check) {
+        checkCommands(check, bound.command());
+        check.files(bound.files());
+        check.image(bound.target().imageId(), bound.target().imageTag());
+    }
+
+    @Override
+    public Inputs inputs(StepContext context) {
+        return parts.inputs(() -> FORM.inputs(context.settings(), (canonical, settings) -> {
+            if (settings.files().isEmpty()) {
+                return Inputs.untracked();
+            }
+            Fingerprint fingerprint = Fingerprint.of(name(), VERSION)
+                    .withSettings(canonical.without("files"))
+                    .with("container", new ShellTarget(parts, settings.target(), context).identity());
+            return tracked.addTo(fingerprint, settings.files(), context);
+        }));
+    }
+
+    @Override
+    public Optional<String> lapsed(StepContext context, Document results) {
+        return Optional.empty();
     }
 
     private static void checkCommands(ContainerCheck check, List<Document> commands) {
@@ -71,11 +102,7 @@ final class DockerShellKind implements StepKind, Stoppable, Documented {
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
         return parts.work(context, () -> {
-            List<SettingsFault> faults = check(context.settings());
-            if (!faults.isEmpty()) {
-                throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
-            }
-            DockerShellSettings settings = context.settings().as(DockerShellSettings.class);
+            DockerShellSettings settings = FORM.require(context.settings());
             var containers = new StepContainers(parts.engine(), context);
             var target = new ShellTarget(parts, settings.target(), context);
             Optional<ShellTarget.Chosen> found = target.choose(containers);
@@ -156,7 +183,11 @@ final class DockerShellKind implements StepKind, Stoppable, Documented {
                         KindGuide.entry(
                                 "workdir", "the working folder in the container; the container's own by default"),
                         KindGuide.entry("user", "`name|uid[:group|gid]`; the container's own by default"),
-                        KindGuide.entry("env", "variables of the commands")),
+                        KindGuide.entry("env", "variables of the commands"),
+                        KindGuide.entry(
+                                "files",
+                                ContainerGuide.FILES
+                                        + "; with it the commands run again only when one of these, a setting or the container is another, without it each time")),
                 List.of(
                         KindGuide.entry(
                                 "outputs",

@@ -13,7 +13,8 @@ record DockerShellSettings(
         List<Document> command,
         @Nullable String workdir,
         @Nullable String user,
-        Map<String, String> env) {
+        Map<String, String> env,
+        List<String> files) {
     private static final Target ANY = new Target(null, null, null, null);
 
     /** Where it runs. */

@@ -1,6 +1,5 @@
 package dev.gradus.core.kind;
 
-import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.port.LocalFiles;
 import dev.gradus.core.step.Fingerprint;
@@ -24,6 +23,8 @@ final class DockerVolumePoolKind implements StepKind, Stoppable, Tracked, Canoni
             List.of("solution1.patch", "solution2.patch", "solution3.patch", "solution4.patch");
     private static final Set<String> OUTPUTS =
             Set.of("containers", "containers_map", "container_folder", "artifacts", "pool_size");
+    private static final SettingsForm<Settings> FORM =
+            new SettingsForm<>(Settings.class, OUTPUTS, DockerVolumePoolKind::check);
 
     private final Containerised parts;
     private final Images images;
@@ -80,46 +81,36 @@ final class DockerVolumePoolKind implements StepKind, Stoppable, Tracked, Canoni
 
     @Override
     public Document canonical(Document settings) {
-        return Aliases.canonical(settings, OUTPUTS);
+        return FORM.of(settings);
     }
 
     @Override
     public List<SettingsFault> check(Document settings) {
-        var check = new ContainerCheck();
-        Document canonical = canonical(settings);
-        if (check.binds(canonical, Settings.class)) {
-            Settings bound = canonical.as(Settings.class);
-            check.image(bound.imageId(), bound.imageTag())
-                    .files(bound.files())
-                    .files(bound.patches())
-                    .run(VolumePlaceholder.replaced(bound.parameters(), Map.of()));
-            if (bound.patches().size() > MAX_SOLUTIONS) {
-                check.add("/solutions", "expected at most " + MAX_SOLUTIONS + " patches");
-            }
+        return FORM.faults(settings);
+    }
+
+    private static void check(Settings bound, ContainerCheck check) {
+        check.image(bound.imageId(), bound.imageTag())
+                .files(bound.files())
+                .files(bound.patches())
+                .run(VolumePlaceholder.replaced(bound.parameters(), Map.of()));
+        if (bound.patches().size() > MAX_SOLUTIONS) {
+            check.add("/solutions", "expected at most " + MAX_SOLUTIONS + " patches");
         }
-        return check.faults();
     }
 
     @Override
     public Inputs inputs(StepContext context) {
-        return parts.inputs(() -> {
-            if (!check(context.settings()).isEmpty()) {
-                return Inputs.untracked();
-            }
-            Document canonical = canonical(context.settings());
-            Settings settings = canonical.as(Settings.class);
-            String image = images.find(Images.meant(settings.imageId(), settings.imageTag(), context))
-                    .map(found -> found.info().id().value())
-                    .orElse("absent");
+        return parts.inputs(() -> FORM.inputs(context.settings(), (canonical, settings) -> {
             Fingerprint fingerprint = Fingerprint.of(name(), VERSION)
                     .withSettings(canonical
                             .without("files")
                             .without("force")
                             .without("golden")
                             .without("original"))
-                    .with("image", image);
+                    .with("image", images.identity(settings.imageId(), settings.imageTag(), context));
             return tracked.addTo(fingerprint, trackedPaths(settings, context), context);
-        });
+        }));
     }
 
     /** What is named, and every patch that is there. */
@@ -143,17 +134,10 @@ final class DockerVolumePoolKind implements StepKind, Stoppable, Tracked, Canoni
     @Override
     public Optional<String> lapsed(StepContext context, Document results) {
         return parts.lapsed(() -> {
-            if (canonical(context.settings()).as(Settings.class).isForced()) {
+            if (FORM.bound(context.settings()).isForced()) {
                 return Optional.of("its settings force it");
             }
-            return Pool.of(results).members().stream()
-                    .filter(member -> parts.engine()
-                            .containers()
-                            .find(member.id())
-                            .filter(ContainerInfo::isRunning)
-                            .isEmpty())
-                    .map(member -> "container %s does not run any more".formatted(member.name()))
-                    .findFirst();
+            return Pool.of(results).lapsed(parts.engine());
         });
     }
 
@@ -165,11 +149,7 @@ final class DockerVolumePoolKind implements StepKind, Stoppable, Tracked, Canoni
     @Override
     public Outcome execute(StepContext context) throws InterruptedException {
         return parts.work(context, () -> {
-            List<SettingsFault> faults = check(context.settings());
-            if (!faults.isEmpty()) {
-                throw RefusedException.user("INVALID_SETTINGS", faults.get(0).message());
-            }
-            Settings settings = canonical(context.settings()).as(Settings.class);
+            Settings settings = FORM.require(context.settings());
             Images.Found image =
                     images.require(Images.meant(settings.imageId(), settings.imageTag(), context), context);
             return new WorkTrees(parts, settings, context, image, files).outcome();

@@ -90,6 +90,13 @@ final class Images {
                 });
     }
 
+    /** The id of the image that is meant, as a fingerprint holds it. */
+    String identity(@Nullable String imageId, @Nullable String imageTag, StepContext context) {
+        return find(meant(imageId, imageTag, context))
+                .map(found -> found.info().id().value())
+                .orElse("absent");
+    }
+
     /** The image; pulled when the engine does not hold it and the step may use the network. */
     Found require(ImageWish wish, StepContext context) throws InterruptedException {
         Optional<Found> there = find(wish);

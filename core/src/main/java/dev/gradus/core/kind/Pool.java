@@ -1,8 +1,11 @@
 package dev.gradus.core.kind;
 
+import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.port.ContainerEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The members of a pool, as the results of the step that keeps it show them.
@@ -41,6 +44,17 @@ record Pool(List<Member> members) {
     /** Whether a container is a member. */
     boolean holds(String id) {
         return members.stream().anyMatch(member -> member.id().equals(id));
+    }
+
+    /** Why it does not stand any more, by a member that does not run; empty when all do. */
+    Optional<String> lapsed(ContainerEngine engine) {
+        return members.stream()
+                .filter(member -> engine.containers()
+                        .find(member.id())
+                        .filter(ContainerInfo::isRunning)
+                        .isEmpty())
+                .map(member -> "member %s does not run any more".formatted(member.name()))
+                .findFirst();
     }
 
     /** The results with the members. */

@@ -48,6 +48,30 @@ final class ShellTarget {
         return Optional.of(there == null ? new Chosen(fresh(containers), true) : new Chosen(running(there), false));
     }
 
+    /** What tells one choice from another: the container, or the image of members of a pool and of new containers. */
+    String identity() {
+        Optional<ContainerInfo> named = target.namesContainer() ? Optional.of(named()) : Optional.empty();
+        List<String> members = members(named);
+        if (!members.isEmpty()) {
+            return parts.engine()
+                    .containers()
+                    .find(members.get(0))
+                    .map(member -> member.image().value())
+                    .orElse("absent");
+        }
+        return named.or(this::ofNeeds)
+                .or(this::ofImage)
+                .map(there -> there.id().value())
+                .orElseGet(this::imageOfNew);
+    }
+
+    private String imageOfNew() {
+        return new Images(parts)
+                .find(Images.meant(target.imageId(), target.imageTag(), context))
+                .map(found -> found.info().id().value())
+                .orElse("absent");
+    }
+
     /** The members of which none was free. */
     MemberWish wish() {
         return leases.wish();

@@ -32,6 +32,11 @@ final class InMemoryWorkerSessions implements WorkerSessions {
     }
 
     @Override
+    public void describe(SessionId session, WorkerInfo worker) {
+        sessions.describe(session, worker);
+    }
+
+    @Override
     public void close(SessionId session) {
         sessions.close(session);
     }

@@ -62,6 +62,13 @@ final class SessionTable {
         return true;
     }
 
+    synchronized void describe(SessionId session, WorkerInfo worker) {
+        Lease current = leases.get(session);
+        if (current != null && current.isLive(clock.now())) {
+            leases.put(session, new Lease(session, worker, current.startedAt(), current.until()));
+        }
+    }
+
     synchronized void close(SessionId session) {
         Instant now = clock.now();
         Lease current = leases.get(session);

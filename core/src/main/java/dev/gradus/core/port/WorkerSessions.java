@@ -19,6 +19,9 @@ public interface WorkerSessions {
      */
     boolean renew(SessionId session, Duration lease);
 
+    /** Says anew what the process of a live session is; an ended one stays as it was. From then on it is claimed for by that. */
+    void describe(SessionId session, WorkerInfo worker);
+
     /** Ends the session; what it still holds is expired at once. */
     void close(SessionId session);
 

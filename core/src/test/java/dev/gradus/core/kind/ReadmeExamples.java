@@ -161,9 +161,12 @@ public final class ReadmeExamples {
                         {"docker_shell": {"command": [{"bash": "echo 'hello world'"}, {"bash": "ls -la"}], "depends_on": [{"id": 103}]}}""",
                         said("hello world", "app")),
                 new Example(
-                        "docker_shell, container by name", List.of(new Need(2, SERVICE)), """
+                        "docker_shell, container by name",
+                        List.of(new Need(2, SERVICE)),
+                        """
                         {"docker_shell": {"docker": {"image_tag": "my-app:1.0", "container_name": "my-app-container"},
-                           "command": [{"list_files": "ls -la /app"}, {"run_tests": "/app/run_tests.sh"}], "depends_on": [{"id": 2}]}}""", said("config.yml", "ok")),
+                           "command": [{"list_files": "ls -la /app"}, {"run_tests": "/app/run_tests.sh"}], "depends_on": [{"id": 2}]}}""",
+                        said("config.yml", "ok")),
                 new Example("docker_shell, command line", List.of(new Need(3, SERVICE)), """
                         {"docker_shell": {"command": [{"run_application_tests": "/app/tests/run.sh"}], "depends_on": [{"id": 3}]}}""", said("ok")),
                 new Example(

@@ -85,13 +85,18 @@ public interface MemberLeasesContract extends StoresContract {
         stores().leases().giveBack(steps.get(2));
 
         assertThat(stores().leases().holders(members))
-                .extracting(MemberHolder::member, MemberHolder::step, holder -> holder.key().value())
+                .extracting(
+                        MemberHolder::member,
+                        MemberHolder::step,
+                        holder -> holder.key().value())
                 .containsExactly(
                         tuple(members.get(0), steps.get(1).step(), "s1"),
                         tuple(members.get(1), steps.get(0).step(), "s0"));
 
         stores().queue().handBack(steps.get(0).step(), steps.get(0).fence());
-        assertThat(stores().leases().holders(members)).extracting(MemberHolder::member).containsExactly(members.get(0));
+        assertThat(stores().leases().holders(members))
+                .extracting(MemberHolder::member)
+                .containsExactly(members.get(0));
         assertThat(stores().leases().holders(List.of())).isEmpty();
     }
 

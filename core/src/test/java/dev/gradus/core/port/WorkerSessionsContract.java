@@ -97,6 +97,21 @@ public interface WorkerSessionsContract extends StoresContract {
     }
 
     @Test
+    default void describeShouldChangeWhatALiveSessionSaysOfItself() {
+        SessionId session = stores().sessions().open(info(), LEASE);
+        WorkerSession before = listed(session);
+        WorkerInfo without = new WorkerInfo("other", "elsewhere", null, Set.of("wait"), 2, Map.of("zone", "south"));
+
+        stores().sessions().describe(session, without);
+
+        assertThat(listed(session).worker()).isEqualTo(without);
+        assertThat(listed(session).leaseUntil()).isEqualTo(before.leaseUntil());
+        stores().sessions().close(session);
+        stores().sessions().describe(session, before.worker());
+        assertThat(listed(session).worker()).as("it has ended").isEqualTo(without);
+    }
+
+    @Test
     default void closeShouldExpireAtOnceWhatTheSessionStillHolds() {
         StepSpecs steps = steps();
         create(NewTasks.automatic(unique("closing"), steps.step("a")));
