@@ -18,7 +18,7 @@ final class RoundDriver {
     static final Duration LOOK = Duration.ofMillis(100);
     private static final Set<String> LIVE = Set.of("ready", "running", "cancelling");
     private static final Set<String> PASSING =
-            Set.of("backoff", "schedule", "pool", "no_worker", "workers_busy", "cancelling");
+            Set.of("backoff", "schedule", "pool", "engine_unreachable", "no_worker", "workers_busy", "cancelling");
 
     private final Backend backend;
     private final String id;

@@ -44,6 +44,9 @@ final class AnsweringEngine implements AutoCloseable {
         asked.add(request);
         exchange.getRequestBody().readAllBytes();
         String known = answers.get(request);
+        if (known != null && exchange.getRequestMethod().equals("DELETE")) {
+            answers.remove("GET " + exchange.getRequestURI().getPath() + "/json");
+        }
         byte[] body = (known == null ? "{\"message\":\"not found\"}" : known).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(known == null ? 404 : request.startsWith("POST") ? 201 : 200, body.length);

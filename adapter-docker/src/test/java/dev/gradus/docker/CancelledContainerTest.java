@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.Gradus;
-import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.OwnerFilter;
-import dev.gradus.core.data.Document;
-import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.event.EventEnvelope;
+import dev.gradus.core.kind.TrustedTask;
 import dev.gradus.core.step.StepEvent;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskEvent;
 import dev.gradus.core.task.TaskId;
-import dev.gradus.core.task.TaskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,22 +91,15 @@ class CancelledContainerTest {
     }
 
     private TaskId create() {
-        var read =
-                gradus.definitions().read(new DefinitionText("task.yaml", """
-                        name: deaf
-                        steps:
-                          - id: deaf
-                            docker_run:
-                              image_tag: "busybox:local"
-                              command: [sh, -c, "trap '' TERM; while true; do sleep 1; done"]
-                              parameters: [--network, none]
-                              grace: 1s
-                        """)).orThrow();
-        var options = new TaskRequest.Options(null, null, null, false, Map.of(TaskSpec.TRUST, "volumes"), null);
-        return gradus.tasks()
-                .create(new TaskRequest(new TaskRequest.Inline(read), Document.emptyObject(), options), TEST)
-                .task()
-                .task()
-                .id();
+        return TrustedTask.of("""
+                name: deaf
+                steps:
+                  - id: deaf
+                    docker_run:
+                      image_tag: "busybox:local"
+                      command: [sh, -c, "trap '' TERM; while true; do sleep 1; done"]
+                      parameters: [--network, none]
+                      grace: 1s
+                """, null, gradus);
     }
 }

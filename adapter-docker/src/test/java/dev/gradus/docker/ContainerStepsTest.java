@@ -3,20 +3,18 @@ package dev.gradus.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.Gradus;
-import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.container.OwnerFilter;
 import dev.gradus.core.data.Document;
-import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
+import dev.gradus.core.kind.TrustedTask;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
-import dev.gradus.core.task.TaskSpec;
 import dev.gradus.core.task.TaskState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -216,16 +214,7 @@ class ContainerStepsTest {
     }
 
     private TaskId create(String definition) {
-        var read = gradus.definitions()
-                .read(new DefinitionText("task.yaml", definition))
-                .orThrow();
-        var options =
-                new TaskRequest.Options(null, null, folder.toString(), false, Map.of(TaskSpec.TRUST, "volumes"), null);
-        return gradus.tasks()
-                .create(new TaskRequest(new TaskRequest.Inline(read), Document.emptyObject(), options), TEST)
-                .task()
-                .task()
-                .id();
+        return TrustedTask.of(definition, folder, gradus);
     }
 
     private TaskSnapshot awaitEnd(TaskId task) {

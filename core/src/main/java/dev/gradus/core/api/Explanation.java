@@ -97,6 +97,8 @@ public record Explanation(TaskId task, String state, List<Waiting> waits, List<D
         MANUAL,
         /** No live worker can execute it. */
         NO_WORKER,
+        /** The container engine that its task is bound to answers no worker. */
+        ENGINE_UNREACHABLE,
         /** Every worker that can execute it is busy with others. */
         WORKERS_BUSY,
         /** It is being stopped and the stop is not confirmed. */

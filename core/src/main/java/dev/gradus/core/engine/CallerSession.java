@@ -5,6 +5,9 @@ import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.step.SessionId;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.task.Placement;
+import dev.gradus.core.task.Task;
 import java.util.Map;
 
 /**
@@ -20,7 +23,6 @@ final class CallerSession implements AutoCloseable {
     private final EngineTimes times;
     private final ProcessInfo process;
     private boolean watching;
-    private long askedNanos;
 
     CallerSession(
             SessionKeeper keeper,
@@ -43,21 +45,17 @@ final class CallerSession implements AutoCloseable {
         return keeper.session();
     }
 
-    /** What this process offers to the steps it takes, as it was a short while ago. */
-    Map<String, String> offers() {
-        if (isOld()) {
+    /** Whether this process may have a step; where it seems not, a container engine may have come since it was asked. */
+    boolean mayTake(Task task, Step step) {
+        if (!Placement.isMet(task, step, offers())) {
             keeper.refresh();
         }
-        return process.get().offers();
+        return Placement.isMet(task, step, offers());
     }
 
-    private synchronized boolean isOld() {
-        long now = System.nanoTime();
-        boolean old = !process.isKnown() || now - askedNanos > times.sweep().toNanos();
-        if (old) {
-            askedNanos = now;
-        }
-        return old;
+    /** What this process offers to the steps it takes. */
+    Map<String, String> offers() {
+        return process.get().offers();
     }
 
     /** Executes a taken step to its end on the calling thread. */

@@ -14,6 +14,7 @@ import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.WaitReason;
 import dev.gradus.core.task.ClaimRules;
+import dev.gradus.core.task.Pins;
 import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.Readiness;
 import dev.gradus.core.task.Task;
@@ -21,6 +22,7 @@ import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers why steps are not running, from the same rules that the claim and the leases follow ({@link ClaimRules}, {@link
@@ -148,11 +150,33 @@ final class Explainer {
                 .filter(worker -> Placement.isMet(snapshot.task(), step, worker.offers()))
                 .toList();
         if (offering.isEmpty()) {
-            return because(step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
+            Waiting unreachable = engineAway(step, able);
+            return unreachable != null
+                    ? unreachable
+                    : because(
+                            step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
         }
         List<String> names = offering.stream().map(WorkerInfo::name).toList();
         return because(
                 step, Reason.WORKERS_BUSY, "it is next in the queue of %d worker(s)".formatted(offering.size()), names);
+    }
+
+    /** Null unless a worker could have the step but for its container engine, which does not answer it. */
+    private @Nullable Waiting engineAway(Step step, List<WorkerInfo> able) {
+        List<String> waiting = able.stream()
+                .filter(worker -> worker.engine() == null)
+                .filter(worker -> Placement.unmet(snapshot.task(), step, worker.offers())
+                        .keySet()
+                        .equals(Set.of(Pins.ENGINE)))
+                .map(WorkerInfo::name)
+                .toList();
+        return waiting.isEmpty()
+                ? null
+                : because(
+                        step,
+                        Reason.ENGINE_UNREACHABLE,
+                        "no worker reaches the container engine that its task is bound to: start that engine, or a worker beside it",
+                        waiting);
     }
 
     private List<String> demands(Step step) {

@@ -10,7 +10,6 @@ import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
-import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.Precondition;
 import dev.gradus.core.task.Readiness;
 import dev.gradus.core.task.TaskCommand;
@@ -104,7 +103,7 @@ final class ManualDriver {
                 .filter(step -> ClaimRules.mayBeTaken(snapshot, step, clock.instant()))
                 .findFirst()
                 .orElseThrow(() -> nothingToTake(snapshot));
-        if (!Placement.isMet(snapshot.task(), next, caller.offers())) {
+        if (!caller.mayTake(snapshot.task(), next)) {
             throw stuck(snapshot, PlacementAdvice.elsewhere(snapshot.task(), next, caller.offers()));
         }
         Optional<ClaimedStep> taken = stores.queue().take(id, next.key(), caller.session(), precondition);

@@ -23,11 +23,6 @@ final class ProcessInfo implements Supplier<WorkerInfo> {
         return name;
     }
 
-    /** Whether it was asked before. */
-    synchronized boolean isKnown() {
-        return known != null;
-    }
-
     /** The same, asked anew; whoever asks waits for the container engine's answer. */
     WorkerInfo fresh() {
         WorkerInfo asked = source.get();

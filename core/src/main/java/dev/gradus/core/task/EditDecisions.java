@@ -102,9 +102,10 @@ final class EditDecisions {
 
     /** A reserved label that the edit would set to something else. */
     private static Optional<String> changedMark(Map<String, String> labels, Map<String, String> old) {
-        return labels.keySet().stream()
-                .filter(label -> label.startsWith(TaskSpec.RESERVED))
-                .filter(label -> !labels.get(label).equals(old.get(label)))
+        return labels.entrySet().stream()
+                .filter(label -> label.getKey().startsWith(TaskSpec.RESERVED))
+                .filter(label -> !label.getValue().equals(old.get(label.getKey())))
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

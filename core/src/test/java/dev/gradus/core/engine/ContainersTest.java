@@ -2,25 +2,24 @@ package dev.gradus.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.gradus.core.Gradus;
 import dev.gradus.core.api.Explanation;
-import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.container.OwnerFilter;
 import dev.gradus.core.data.Document;
-import dev.gradus.core.definition.DefinitionText;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.kind.TrustedTask;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
-import dev.gradus.core.task.TaskSpec;
 import dev.gradus.core.task.TaskState;
 import dev.gradus.core.testing.FakeContainerEngine;
 import dev.gradus.core.testing.FakeProgram;
@@ -57,6 +56,8 @@ class ContainersTest {
               - id: check
                 needs: [serve]
                 docker_shell: { command: [{ first: "cat /main.c" }] }
+              - id: other
+                docker_run: { image_tag: "busybox:local", command: [echo, hi] }
             """;
 
     @TempDir
@@ -119,8 +120,14 @@ class ContainersTest {
         Files.writeString(folder.resolve("main.c"), "int main() {;}");
         TaskSnapshot second = again(task);
 
-        assertThat(origin(second, "build")).isEqualTo(Origin.EXECUTED);
-        assertThat(origin(second, "test")).isEqualTo(Origin.EXECUTED);
+        assertThat(second.all())
+                .extracting(step -> step.key().value(), step -> step.result().origin())
+                .containsExactly(
+                        tuple("build", Origin.EXECUTED),
+                        tuple("test", Origin.EXECUTED),
+                        tuple("serve", Origin.EXECUTED),
+                        tuple("check", Origin.EXECUTED),
+                        tuple("other", Origin.REUSED));
         assertThat(results(second, "check").atPointer("/outputs/0/output")).contains(Document.of("int main() {;}"));
         assertThat(second.require(new StepKey("test")).result().last())
                 .satisfies(last -> assertThat(last.tracking().changed()).containsExactly("image"));
@@ -223,16 +230,7 @@ class ContainersTest {
     }
 
     private TaskId create(String definition) {
-        var read = gradus.definitions()
-                .read(new DefinitionText("test.yaml", definition))
-                .orThrow();
-        var options =
-                new TaskRequest.Options(null, null, folder.toString(), false, Map.of(TaskSpec.TRUST, "volumes"), null);
-        return gradus.tasks()
-                .create(new TaskRequest(new TaskRequest.Inline(read), Document.emptyObject(), options), TEST)
-                .task()
-                .task()
-                .id();
+        return TrustedTask.of(definition, folder, gradus);
     }
 
     private TaskSnapshot again(TaskId task) {

@@ -73,7 +73,7 @@ class EngineWatchTest {
         gradus.tasks().apply(task, new TaskCommand.NextRound(Set.of()), TEST);
         assertThat(gradus.tasks().explain(task).waits())
                 .extracting(Explanation.Waiting::reason)
-                .contains(Explanation.Reason.NO_WORKER);
+                .contains(Explanation.Reason.ENGINE_UNREACHABLE);
         engine.comeBack();
 
         assertThat(gradus.tasks()
