@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * pull comes from a registry that stands for the public one. Who furnishes it is another installation.
  */
 @RequiresEngine
-@RequiresProgram("dockerd")
+@RequiresProgram({"dockerd", "docker-registry", "unshare", "nsenter", "ip"})
 @Timeout(300)
 class ReadmeExamplesOnDockerTest extends ReadmeExamplesContract<ContainerEngine> {
     private static boolean mountedIsOurs;

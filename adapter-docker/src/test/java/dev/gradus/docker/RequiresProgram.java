@@ -4,33 +4,37 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Starts a program of this machine as root: skipped without it, unless {@code GRADUS_TEST_DOCKER} is {@code required}. */
+/** Starts programs of this machine as root: skipped without them, unless {@code GRADUS_TEST_DOCKER} is {@code required}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RequiresProgram.Condition.class)
 public @interface RequiresProgram {
 
-    /** The program. */
-    String value();
+    /** The programs. */
+    String[] value();
 
-    /** Looks for it. */
+    /** Looks for them. */
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            String program = context.getTestClass()
+            List<String> missing = context
+                    .getTestClass()
                     .map(test -> test.getAnnotation(RequiresProgram.class))
-                    .map(RequiresProgram::value)
-                    .orElse("");
-            boolean there = program.isEmpty()
-                    || HostProgram.find(program).isPresent() && "root".equals(System.getProperty("user.name"));
+                    .map(required -> List.of(required.value()))
+                    .orElse(List.of())
+                    .stream()
+                    .filter(program -> HostProgram.find(program).isEmpty())
+                    .toList();
+            boolean there = missing.isEmpty() && "root".equals(System.getProperty("user.name"));
             return there || "required".equals(System.getenv("GRADUS_TEST_DOCKER"))
-                    ? ConditionEvaluationResult.enabled(program + " can be started, or is required")
-                    : ConditionEvaluationResult.disabled(program + " is missing, or this is not root");
+                    ? ConditionEvaluationResult.enabled("the programs can be started, or are required")
+                    : ConditionEvaluationResult.disabled("programs are missing, or this is not root: " + missing);
         }
     }
 }
