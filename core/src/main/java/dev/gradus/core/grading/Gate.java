@@ -2,7 +2,6 @@ package dev.gradus.core.grading;
 
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a criterion's baselines say about the criterion itself. */
 public enum Gate {
@@ -37,28 +36,23 @@ public enum Gate {
 
     /** What the cells of a criterion say; a target without a cell has not been run. */
     public static Finding of(Map<Target, Cell> cells) {
-        Cell golden = known(cells, Target.GOLDEN);
-        Cell original = known(cells, Target.ORIGINAL);
-        if (golden != null && golden.verdict() != Verdict.PASS) {
-            return new Finding(BROKEN, "golden does not pass it: %s".formatted(golden.reason()));
-        } else if (original != null && original.passed() > 0) {
-            return new Finding(BROKEN, "the original passes it: %s".formatted(original.reason()));
-        } else if (original != null && original.verdict() == Verdict.RUBRIC_INVALID) {
+        Cell golden = cells.getOrDefault(Target.GOLDEN, MatrixRow.NOT_RUN);
+        Cell original = cells.getOrDefault(Target.ORIGINAL, MatrixRow.NOT_RUN);
+        if (isKnown(golden) && golden.verdict() != Verdict.PASS) {
+            return new Finding(BROKEN, "golden does not pass it: " + golden.reason());
+        } else if (isKnown(original) && original.passed() > 0) {
+            return new Finding(BROKEN, "the original passes it: " + original.reason());
+        } else if (original.verdict() == Verdict.RUBRIC_INVALID) {
             return new Finding(BROKEN, original.reason());
-        } else if (golden == null) {
-            return new Finding(UNPROVEN, "golden " + unknown(cells.get(Target.GOLDEN)));
-        } else if (original == null) {
-            return new Finding(UNPROVEN, "the original " + unknown(cells.get(Target.ORIGINAL)));
+        } else if (!isKnown(golden)) {
+            return new Finding(UNPROVEN, "golden: " + golden.reason());
+        } else if (!isKnown(original)) {
+            return new Finding(UNPROVEN, "original: " + original.reason());
         }
         return new Finding(HOLDS, "");
     }
 
-    private static @Nullable Cell known(Map<Target, Cell> cells, Target target) {
-        Cell cell = cells.get(target);
-        return cell != null && cell.verdict().isKnown() ? cell : null;
-    }
-
-    private static String unknown(@Nullable Cell cell) {
-        return cell == null ? "has not been run" : "could not be judged: " + cell.reason();
+    private static boolean isKnown(Cell cell) {
+        return cell.verdict().isKnown();
     }
 }

@@ -23,7 +23,7 @@ public record Matrix(List<Target> targets, List<MatrixRow> rows, List<TargetScor
     }
 
     /**
-     * The matrix of these results.
+     * The matrix of these results. The baselines have columns even if they were not run.
      *
      * @param gated whether a criterion counts only when golden passes it and the original does not
      */
@@ -35,9 +35,10 @@ public record Matrix(List<Target> targets, List<MatrixRow> rows, List<TargetScor
             result.cells().forEach((key, cell) -> cells.put(named.get(key), cell));
             rows.add(MatrixRow.of(result.criterion(), cells, gated));
         }
-        List<Target> targets = named.values().stream().distinct().sorted().toList();
+        SortedSet<Target> targets = new TreeSet<>(named.values());
+        targets.addAll(List.of(Target.ORIGINAL, Target.GOLDEN));
         return new Matrix(
-                targets,
+                List.copyOf(targets),
                 rows,
                 targets.stream().map(target -> TargetScore.of(target, rows)).toList());
     }

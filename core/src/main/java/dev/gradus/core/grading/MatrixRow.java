@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param cells by target, in their order; a target that was not run has none
  */
 public record MatrixRow(Criterion criterion, Gate.Finding gate, SortedMap<Target, Cell> cells) {
-    private static final Cell NOT_RUN = Cell.skipped("it has not been run");
+    static final Cell NOT_RUN = Cell.skipped("it has not been run");
 
     public MatrixRow {
         requireNonNull(criterion, "criterion");

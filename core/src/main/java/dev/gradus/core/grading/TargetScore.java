@@ -43,7 +43,9 @@ public record TargetScore(
         requireNonNull(criteria, "criteria");
         requireNonNull(required, "required");
         missed = List.copyOf(missed);
-        verdicts = Collections.unmodifiableMap(new EnumMap<>(verdicts));
+        Map<Verdict, Integer> counted = new EnumMap<>(Verdict.class);
+        counted.putAll(verdicts);
+        verdicts = Collections.unmodifiableMap(counted);
     }
 
     /** The score of a target over these rows. */

@@ -19,6 +19,7 @@ public enum VerdictRules {
             VerdictRules::machinery,
             VerdictRules::patches,
             VerdictRules::deadline,
+            VerdictRules::excess,
             VerdictRules::ending,
             VerdictRules::complaints,
             VerdictRules::status,
@@ -31,6 +32,7 @@ public enum VerdictRules {
             VerdictRules::tampering,
             VerdictRules::machinery,
             VerdictRules::patches,
+            VerdictRules::excess,
             VerdictRules::ending,
             VerdictRules::timeoutMarker,
             VerdictRules::deadline,
@@ -89,6 +91,11 @@ public enum VerdictRules {
         return facts.exit().deadlineFired()
                 ? found(Verdict.TIMEOUT, "the deadline fired before the command ended")
                 : Optional.empty();
+    }
+
+    private static Optional<Judgement> excess(JudgingFacts facts) {
+        return Optional.ofNullable(facts.exit().limit())
+                .map(what -> new Judgement(Verdict.FAIL, "the command was ended for " + what));
     }
 
     private static Optional<Judgement> ending(JudgingFacts facts) {

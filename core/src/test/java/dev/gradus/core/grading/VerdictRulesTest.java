@@ -45,7 +45,7 @@ class VerdictRulesTest {
                 "-, PASS, PASS, PASS, INFRA_ERROR"
             })
     void exitAndMarkersShouldDecide(Integer code, String printed, String values, String literals, Verdict expected) {
-        var exit = new ExitFacts(code, false, false, null, null);
+        var exit = new ExitFacts(code, false, false, null, null, null);
         var output = new OutputReading(markers(values), markers(literals), true);
 
         Judgement judged =
@@ -74,7 +74,7 @@ class VerdictRulesTest {
             })
     void compatibleShouldReadMarkersFirst(
             Integer code, boolean deadline, boolean outOfMemory, String literals, Verdict expected) {
-        var exit = new ExitFacts(code, deadline, outOfMemory, null, null);
+        var exit = new ExitFacts(code, deadline, outOfMemory, null, null, null);
         var output = new OutputReading(markers(literals), markers(literals), true);
 
         for (Set<Marker> printed : SUBSETS) {
@@ -95,7 +95,9 @@ class VerdictRulesTest {
                     assertThat(verdict).isEqualTo(Verdict.INFRA_ERROR);
                 } else if (facts.refused().isPresent()) {
                     assertThat(verdict).isEqualTo(Verdict.PATCH_REJECTED);
-                } else if (facts.exit().outOfMemory() && !facts.exit().deadlineFired()) {
+                } else if (facts.exit().outOfMemory()
+                        && !facts.exit().deadlineFired()
+                        && facts.exit().limit() == null) {
                     assertThat(verdict).isEqualTo(Verdict.INFRA_ERROR);
                 }
             }
@@ -116,8 +118,11 @@ class VerdictRulesTest {
     /** Said once more, in other words than the rules': what a pass needs. */
     private static boolean mayPass(JudgingFacts facts) {
         ExitFacts exit = facts.exit();
-        boolean clean =
-                exit.tampering() == null && exit.engineError() == null && !exit.deadlineFired() && !exit.outOfMemory();
+        boolean clean = exit.tampering() == null
+                && exit.engineError() == null
+                && !exit.deadlineFired()
+                && !exit.outOfMemory()
+                && exit.limit() == null;
         boolean applied = facts.patches().stream().allMatch(PatchUse::applied);
         boolean zero = Objects.equals(exit.code(), 0);
         OutputReading output = facts.output();
@@ -134,17 +139,19 @@ class VerdictRulesTest {
     @Test
     void weightierFactsShouldComeFirst() {
         PatchUse refused = PatchUse.refused(Stage.SOLUTION, "solution1.patch", null, "corrupt");
-        var all = new ExitFacts(0, true, true, "engine gone", "it rewrote tests/run.sh");
-        var untampered = new ExitFacts(0, true, true, "engine gone", null);
-        var working = new ExitFacts(0, true, true, null, null);
+        var all = new ExitFacts(0, true, true, "engine gone", "it rewrote tests/run.sh", "too much output");
+        var untampered = new ExitFacts(0, true, true, "engine gone", null, "too much output");
+        var working = new ExitFacts(0, true, true, null, null, "too much output");
         OutputReading passed = new OutputReading(Set.of(Marker.PASS), Set.of(Marker.PASS), true);
 
         assertThat(verdict(refused, all, passed)).isEqualTo(Verdict.TAMPERED);
         assertThat(verdict(refused, untampered, passed)).isEqualTo(Verdict.INFRA_ERROR);
         assertThat(verdict(refused, working, passed)).isEqualTo(Verdict.PATCH_REJECTED);
         assertThat(verdict(null, working, passed)).isEqualTo(Verdict.TIMEOUT);
-        assertThat(verdict(null, new ExitFacts(0, false, true, null, null), passed))
+        assertThat(verdict(null, new ExitFacts(0, false, true, null, null, null), passed))
                 .isEqualTo(Verdict.INFRA_ERROR);
+        assertThat(verdict(null, FINE.limited("more than 16 MiB of output"), passed))
+                .isEqualTo(Verdict.FAIL);
         assertThat(verdict(null, FINE, passed)).isEqualTo(Verdict.PASS);
     }
 
@@ -224,14 +231,15 @@ class VerdictRulesTest {
 
     private static List<ExitFacts> endings() {
         List<ExitFacts> endings = new ArrayList<>();
-        for (int bits = 0; bits < 16; bits++) {
+        for (int bits = 0; bits < 32; bits++) {
             for (int code = -1; code <= 1; code++) {
                 endings.add(new ExitFacts(
                         code < 0 ? null : code,
                         (bits & 1) != 0,
                         (bits & 2) != 0,
                         (bits & 4) != 0 ? "engine" : null,
-                        (bits & 8) != 0 ? "caught" : null));
+                        (bits & 8) != 0 ? "caught" : null,
+                        (bits & 16) != 0 ? "more than 16 MiB of output" : null));
             }
         }
         return endings;
