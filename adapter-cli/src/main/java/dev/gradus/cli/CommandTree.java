@@ -127,6 +127,7 @@ public final class CommandTree {
                 .add("rerun", TaskRerunCommand.class, TaskRerunCommand::new)
                 .add("repin", TaskRepinCommand.class, TaskRepinCommand::new)
                 .add("reset-containers", TaskResetContainersCommand.class, TaskResetContainersCommand::new)
+                .add("report", ReportCommand.class, ReportCommand::new)
                 .add("events", TaskEventsCommand.class, TaskEventsCommand::new)
                 .add("verify", TaskVerifyCommand.class, TaskVerifyCommand::new)
                 .add("export", TaskExportCommand.class, TaskExportCommand::new);
@@ -182,6 +183,7 @@ public final class CommandTree {
         commands.add("logs", LogsCommand.class, LogsCommand::new);
         commands.add("explain", ExplainCommand.class, ExplainCommand::new);
         commands.add("tree", TreeCommand.class, TreeCommand::new);
+        commands.add("report", ReportCommand.class, ReportCommand::new);
     }
 
     private void addFlows(Branches commands) {

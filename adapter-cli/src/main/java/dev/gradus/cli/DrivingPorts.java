@@ -6,6 +6,7 @@ import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Ledger;
+import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Schedules;
@@ -49,6 +50,10 @@ public record DrivingPorts(Capabilities all, Actor actor) {
 
     Ledger ledger() {
         return all.ledger();
+    }
+
+    Grading grading() {
+        return all.grading();
     }
 
     Operations operations() {

@@ -33,6 +33,8 @@ public enum ExitCode {
     POLICY(14),
     /** The limit of steps or time was reached before the end. */
     LIMIT(15),
+    /** Graded: a required criterion failed. */
+    REQUIRED_FAILED(16),
     /** Interrupted; a run goes on. */
     INTERRUPTED(130);
 

@@ -32,7 +32,7 @@ public final class GlobalOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "table, wide, json, jsonl, ids or csv.")
+            description = "table, wide, json, jsonl, ids or csv; of reports also markdown, html or junit.")
     @Nullable
     OutputFormat output;
 

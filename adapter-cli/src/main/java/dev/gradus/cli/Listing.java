@@ -41,6 +41,43 @@ enum Listing {
                     Column.wide("CLOSED AT", "closed_at"));
         }
     },
+    /** Criteria on targets. */
+    CELLS("step_id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("STEP ID", "step_id"),
+                    Column.of("CRITERION ID", "criterion_id"),
+                    Column.of("COUNTER", "counter"),
+                    Column.of("SCORE", "score"),
+                    Column.of("REQUIRED", "required"),
+                    Column.of("GATE", "gate"),
+                    Column.of("TARGET", "target"),
+                    Column.of("VERDICT", "verdict"),
+                    Column.of("REASON", "reason"),
+                    Column.of("PASSED", "passed"),
+                    Column.of("JUDGED", "judged"),
+                    Column.of("EXIT CODE", "exit_code"),
+                    Column.of("OUTPUT BYTES", "output_bytes"),
+                    Column.of("IMAGE ID", "image_id"),
+                    Column.of("PATCHES", "patches"),
+                    Column.of("STARTED AT", "started_at"),
+                    Column.of("TOOK MS", "took_ms"));
+        }
+    },
+    /** What targets came to. */
+    SCORES("target") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("TARGET", "target"),
+                    Column.of("POINTS", "points"),
+                    Column.of("WITHOUT INFRA", "points_without_infra"),
+                    Column.of("CRITERIA", "criteria"),
+                    Column.of("WITHOUT INFRA", "criteria_without_infra"),
+                    Column.of("REQUIRED", "required"));
+        }
+    },
     /** Steps of several tasks. */
     STEPS_OF_TASKS("id") {
         @Override

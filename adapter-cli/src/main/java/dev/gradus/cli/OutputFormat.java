@@ -15,7 +15,18 @@ enum OutputFormat {
     /** One id a line. */
     IDS,
     /** RFC 4180, with a header. */
-    CSV;
+    CSV,
+    /** A report as Markdown. */
+    MARKDOWN,
+    /** A report as a page. */
+    HTML,
+    /** A report as JUnit's XML. */
+    JUNIT;
+
+    /** Whether only reports have this form. */
+    boolean isOfReports() {
+        return this == MARKDOWN || this == HTML || this == JUNIT;
+    }
 
     @Override
     public String toString() {

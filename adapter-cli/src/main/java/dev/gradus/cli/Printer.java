@@ -36,6 +36,7 @@ final class Printer {
             case JSONL -> rows.forEach(row -> out.println(row.toJson()));
             case IDS -> rows.forEach(row -> out.println(Cells.text(row, listing.id())));
             case CSV -> Csv.print(rows, listing.columns(null), out);
+            case MARKDOWN, HTML, JUNIT -> throw new IllegalStateException("a list is no report");
         }
         out.flush();
     }
@@ -45,8 +46,14 @@ final class Printer {
         switch (format) {
             case TABLE, WIDE -> members(thing);
             case JSON -> out.println(thing.toPrettyJson());
-            case JSONL, IDS, CSV -> list(List.of(thing), listing);
+            case JSONL, IDS, CSV, MARKDOWN, HTML, JUNIT -> list(List.of(thing), listing);
         }
+        out.flush();
+    }
+
+    /** A text that ends its own lines. */
+    void text(String text) {
+        out.print(text);
         out.flush();
     }
 

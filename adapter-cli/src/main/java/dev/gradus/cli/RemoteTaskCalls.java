@@ -117,6 +117,11 @@ final class RemoteTaskCalls implements TaskCalls {
     }
 
     @Override
+    public Document report(String reference, boolean gated) {
+        return remote.get(path(reference) + "/report" + (gated ? "" : "?gate=false"));
+    }
+
+    @Override
     public List<String> verify(String reference) {
         return remote.get(path(reference) + "/verify").member("differences").orElseThrow().items().stream()
                 .map(Document::text)

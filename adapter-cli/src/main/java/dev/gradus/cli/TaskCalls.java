@@ -44,6 +44,13 @@ public interface TaskCalls {
     /** Why its steps wait. */
     Document explain(String reference);
 
+    /**
+     * The report on its steps and on what grading has come to, as {@code /api/v1/tasks/{task}/report} answers.
+     *
+     * @param gated whether criteria count only when golden passes and the original does not
+     */
+    Document report(String reference, boolean gated);
+
     /** How the stored task differs from the fold of its events; empty when it does not. */
     List<String> verify(String reference);
 

@@ -2,6 +2,8 @@ package dev.gradus.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.failure.ErrorCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +23,19 @@ abstract class Verb implements Callable<Integer> {
     /** Does it. */
     abstract ExitCode execute() throws Exception;
 
+    /** Whether it prints a report, which has more forms than other results. */
+    boolean printsReports() {
+        return false;
+    }
+
     @Override
     public final Integer call() throws Exception {
+        OutputFormat format = session.options().output;
+        if (format != null && format.isOfReports() && !printsReports()) {
+            throw new CoreException(
+                    ErrorCode.USAGE,
+                    "-o " + format + " is a form of reports; this command has table, wide, json, jsonl, ids and csv");
+        }
         ExitCode code = execute();
         session.out(spec()).flush();
         return code.value();

@@ -9,6 +9,7 @@ import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.grading.GradedKind;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.testing.FakeContainerEngine;
@@ -46,7 +47,8 @@ final class TestPlatform implements Platform, AutoCloseable {
                         .stores(stores)
                         .containers(engine)
                         .environment(Map.of("PATH", "/usr/bin:/bin"), Set.of())
-                        .kind(new TwinsKind()))
+                        .kind(new TwinsKind())
+                        .kind(new GradedKind()))
                 .build();
     }
 

@@ -27,7 +27,6 @@ final class EditRoutes {
                 Route.patch("/api/v1/tasks/{task}", this::edit),
                 Route.delete("/api/v1/tasks/{task}", this::delete),
                 Route.get("/api/v1/tasks/{task}/settings", this::taskSettings),
-                Route.get("/api/v1/tasks/{task}/report", this::report),
                 Route.get("/api/v1/tasks/{task}/steps/{key}/settings", this::stepSettings),
                 Route.delete("/api/v1/tasks/{task}/steps/{key}", this::remove),
                 Route.get("/api/v1/steps/{step}/settings", this::stepSettings),
@@ -51,11 +50,6 @@ final class EditRoutes {
         TaskSnapshot task = task(call);
         return Answer.ok(Document.emptyObject().with("settings", settings.settings(task)))
                 .with("ETag", Tags.of(task));
-    }
-
-    private Answer report(Call call) {
-        TaskSnapshot task = task(call);
-        return Answer.ok(settings.report(task)).with("ETag", Tags.of(task));
     }
 
     private Answer stepSettings(Call call) {

@@ -77,6 +77,7 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new TaskActionRoutes(ports).routes());
         routes.addAll(new ContainerRoutes(ports).routes());
         routes.addAll(new EditRoutes(ports, hostKinds).routes());
+        routes.addAll(new GradingRoutes(ports).routes());
         routes.addAll(new StepRoutes(ports, hostKinds).routes());
         routes.addAll(new DefinitionRoutes(ports, hostKinds).routes());
         routes.addAll(new ScheduleRoutes(ports, hostKinds).routes());

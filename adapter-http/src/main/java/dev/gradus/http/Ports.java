@@ -4,6 +4,7 @@ import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Ledger;
+import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Schedules;
@@ -40,6 +41,10 @@ record Ports(Capabilities all, Representations shapes) {
 
     Ledger ledger() {
         return all.ledger();
+    }
+
+    Grading grading() {
+        return all.grading();
     }
 
     Operations operations() {

@@ -9,6 +9,7 @@ import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Ledger;
+import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -130,6 +131,11 @@ class GatewayTest {
         @Override
         public Ledger ledger() {
             return rest.ledger();
+        }
+
+        @Override
+        public Grading grading() {
+            return rest.grading();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.gradus.http;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.WorkerOptions;
+import dev.gradus.core.grading.GradedKind;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.tool.Tool;
 import dev.gradus.core.tool.ToolCall;
@@ -34,6 +35,7 @@ final class TestServer implements AutoCloseable {
     final Gradus gradus = Gradus.builder()
             .stores(stores)
             .times(FAST)
+            .kind(new GradedKind())
             .tool(Tool.of("gate", Gate.class, Gate.class, this::passGate))
             .tool(Tool.of("broken", Gate.class, Gate.class, TestServer::fail))
             .build();

@@ -4,6 +4,7 @@ import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Ledger;
+import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -109,6 +110,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
     @Override
     public Ledger ledger() {
         return engine.ledger();
+    }
+
+    @Override
+    public Grading grading() {
+        return engine.grading();
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface Capabilities {
     /** The ledger of runs. */
     Ledger ledger();
 
+    /** What grading has come to. */
+    Grading grading();
+
     /** What an operator looks at. */
     Operations operations();
 }

@@ -1,6 +1,8 @@
 package dev.gradus.core.api;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.report.GradingReport;
+import dev.gradus.core.report.ReportTarget;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepState;
@@ -44,9 +46,10 @@ public final class SettingsRepresentation {
     }
 
     /**
-     * The task's steps as trees: a step stands once, under the one that generated it or else under the first of its needs.
+     * The task's steps as trees: a step stands once, under the one that generated it or else under the first of its needs. With
+     * what grading has come to, and how much each target printed.
      */
-    public Document report(TaskSnapshot task) {
+    public Document report(TaskSnapshot task, GradingReport grading) {
         Map<StepKey, List<Step>> children = new LinkedHashMap<>();
         List<Step> roots = new ArrayList<>();
         for (Step step : task.all()) {
@@ -62,7 +65,17 @@ public final class SettingsRepresentation {
                 .with("task_name", task.task().spec().name())
                 .with("status", status(task.task()))
                 .with("roots", trees(task, roots, children))
+                .with("output_sizes", outputSizes(grading))
+                .with("grading", Document.ofRecord(grading))
                 .done();
+    }
+
+    private static Document outputSizes(GradingReport grading) {
+        Document sizes = Document.emptyObject();
+        for (ReportTarget target : grading.targets()) {
+            sizes = sizes.with(target.key(), target.detail().outputBytes());
+        }
+        return sizes;
     }
 
     /** Built from the leaves up and without recursion, because a chain may be as long as a task. */

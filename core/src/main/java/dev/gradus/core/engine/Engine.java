@@ -3,6 +3,7 @@ package dev.gradus.core.engine;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Ledger;
+import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -95,6 +96,7 @@ public final class Engine implements AutoCloseable {
                 schedules,
                 new EventService(stores.events()),
                 new LedgerService(stores),
+                new GradingService(watch),
                 new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()));
     }
 
@@ -204,6 +206,11 @@ public final class Engine implements AutoCloseable {
         return services.ledger();
     }
 
+    /** What grading has come to. */
+    public Grading grading() {
+        return services.grading();
+    }
+
     /** What an operator looks at. */
     public Operations operations() {
         return services.operations();
@@ -229,5 +236,6 @@ public final class Engine implements AutoCloseable {
             Schedules schedules,
             Events events,
             Ledger ledger,
+            Grading grading,
             Operations operations) {}
 }
