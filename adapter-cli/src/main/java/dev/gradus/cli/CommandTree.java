@@ -55,6 +55,7 @@ public final class CommandTree {
         commands.add(
                 "ledger",
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
+        commands.add("rubric", () -> group("rubric", rubrics(), "Look after rubrics.", "check rubrics.json"));
         addDaily(commands);
         addFlows(commands);
         commands.add(
@@ -176,6 +177,10 @@ public final class CommandTree {
         return branches()
                 .add("engine", CleanupEngineCommand.class, CleanupEngineCommand::new)
                 .add("legacy-results", CleanupLegacyResultsCommand.class, CleanupLegacyResultsCommand::new);
+    }
+
+    private Branches rubrics() {
+        return branches().add("check", RubricCheckCommand.class, RubricCheckCommand::new);
     }
 
     private void addDaily(Branches commands) {

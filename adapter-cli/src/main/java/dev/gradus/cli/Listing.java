@@ -65,6 +65,18 @@ enum Listing {
                     Column.of("TOOK MS", "took_ms"));
         }
     },
+    /** What is wrong with rubrics. */
+    RUBRIC_FAULTS("place.file") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("FILE", "place.file"),
+                    Column.of("LINE", "place.line"),
+                    Column.of("ITEM", "place.item"),
+                    Column.of("CODE", "code"),
+                    Column.of("MESSAGE", "message"));
+        }
+    },
     /** What targets came to. */
     SCORES("target") {
         @Override

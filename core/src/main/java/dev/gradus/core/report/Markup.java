@@ -23,9 +23,9 @@ final class Markup {
     private static boolean isAllowed(int point) {
         return point == '\t'
                 || point == '\n'
-                || point >= 0x20 && point < 0x7F
-                || point >= 0xA0 && point < Character.MIN_SURROGATE
-                || point > Character.MAX_SURROGATE && point < 0xFFFE
+                || (point >= 0x20 && point < 0x7F)
+                || (point >= 0xA0 && point < Character.MIN_SURROGATE)
+                || (point > Character.MAX_SURROGATE && point < 0xFFFE)
                 || point >= 0x1_0000;
     }
 }

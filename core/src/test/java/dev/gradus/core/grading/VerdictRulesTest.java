@@ -132,7 +132,7 @@ class VerdictRulesTest {
                 && !output.values().contains(Marker.TIMEOUT)
                 && !output.literals().contains(Marker.TIMEOUT);
         boolean said = facts.printed().isEmpty()
-                || facts.printed().contains(Marker.PASS) && output.values().contains(Marker.PASS);
+                || (facts.printed().contains(Marker.PASS) && output.values().contains(Marker.PASS));
         return clean && applied && zero && unopposed && said;
     }
 
@@ -261,7 +261,7 @@ class VerdictRulesTest {
         for (int bits = 0; bits < 8; bits++) {
             Set<Marker> subset = EnumSet.noneOf(Marker.class);
             for (Marker marker : Marker.values()) {
-                if ((bits & 1 << marker.ordinal()) != 0) {
+                if ((bits & (1 << marker.ordinal())) != 0) {
                     subset.add(marker);
                 }
             }
