@@ -51,7 +51,11 @@ public final class CommandTree {
         commands.add("step", () -> group("step", steps(), "Look after single steps.", "list 7"));
         commands.add(
                 "schedule",
-                () -> group("schedule", schedules(), "Have tasks made by themselves.", "create nightly --cron '30 2 * * *'"));
+                () -> group(
+                        "schedule",
+                        schedules(),
+                        "Have tasks made by themselves.",
+                        "create nightly --cron '30 2 * * *'"));
         commands.add(
                 "ledger",
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));

@@ -105,11 +105,8 @@ final class ChangeSchedule {
         @Override
         public TaskId create(NewTask task) {
             CreateTask create = new CreateTask(transaction);
-            TaskId id = create.store(List.of(task), cause)
-                    .get(0)
-                    .snapshot()
-                    .task()
-                    .id();
+            TaskId id =
+                    create.store(List.of(task), cause).get(0).snapshot().task().id();
             queued |= create.hasQueued();
             made.add(id);
             return id;

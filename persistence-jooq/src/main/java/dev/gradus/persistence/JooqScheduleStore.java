@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Schedules in the tables {@code schedule} and {@code schedule_run}. */
 final class JooqScheduleStore implements ScheduleStore {
-    private static final Condition MAY_PROCEED =
-            SCHEDULE.WAITING.gt(0).and(SCHEDULE.STATE.ne(ScheduleState.PAUSED));
+    private static final Condition MAY_PROCEED = SCHEDULE.WAITING.gt(0).and(SCHEDULE.STATE.ne(ScheduleState.PAUSED));
 
     private final Database database;
     private final Wake wake;
@@ -58,7 +57,8 @@ final class JooqScheduleStore implements ScheduleStore {
             if (decision instanceof Decision.Rejected<ScheduleCreated> refused) {
                 throw new CoreException(refused.code(), refused.message());
             }
-            ScheduleCreated created = ((Decision.Accepted<ScheduleCreated>) decision).events().get(0);
+            ScheduleCreated created =
+                    ((Decision.Accepted<ScheduleCreated>) decision).events().get(0);
             Schedule schedule = ScheduleEvolution.born(nextId(transaction), created, now);
             if (!ScheduleRows.insert(transaction, schedule)) {
                 throw new CoreException(
@@ -70,11 +70,8 @@ final class JooqScheduleStore implements ScheduleStore {
     }
 
     private static ScheduleId nextId(Transaction transaction) {
-        return new ScheduleId(transaction
-                .sql()
-                .select(SCHEDULE_IDS.nextval())
-                .fetchSingle()
-                .value1());
+        return new ScheduleId(
+                transaction.sql().select(SCHEDULE_IDS.nextval()).fetchSingle().value1());
     }
 
     @Override

@@ -24,8 +24,9 @@ class IllegalRowsTest {
     private static final String TASK = "update task set %s where id = 1";
     private static final String READY = "update step set %s where key = 'ready'";
     private static final String RUNNING = "update step set %s where key = 'running'";
-    private static final String SCHEDULE = "insert into schedule (name, spec, state, next_tick, seq, created_at, updated_at)"
-            + " values ('nightly', '{}', 'active', now(), 1, now(), now())";
+    private static final String SCHEDULE =
+            "insert into schedule (name, spec, state, next_tick, seq, created_at, updated_at)"
+                    + " values ('nightly', '{}', 'active', now(), 1, now(), now())";
     private static final String DONE = "update step set %s where key = 'done'";
 
     private TestStores database;
@@ -155,9 +156,7 @@ class IllegalRowsTest {
                 new Refusal("schedule_run_is_skipped_for_a_reason", "update schedule_run set reason = 'why not'"),
                 new Refusal("schedule_run_pkey", "insert into schedule_run select * from schedule_run"),
                 new Refusal("schedule_run_schedule_id_fkey", "update schedule_run set schedule_id = 77"),
-                new Refusal(
-                        "schedule_run_task_id_fkey",
-                        "update schedule_run set outcome = 'started', task_id = 77"),
+                new Refusal("schedule_run_task_id_fkey", "update schedule_run set outcome = 'started', task_id = 77"),
                 new Refusal("event_stream_kind_is_known", "update event set stream_kind = 'star' where seq = 1"),
                 new Refusal("event_seq_is_positive", "update event set seq = 0 where seq = 1"),
                 new Refusal("event_payload_is_an_object", "update event set payload = '[]'"),

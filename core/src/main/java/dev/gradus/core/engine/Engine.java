@@ -2,8 +2,8 @@ package dev.gradus.core.engine;
 
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
-import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Grading;
+import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;

@@ -138,7 +138,8 @@ public final class TestKit implements AutoCloseable {
                 .filter(step -> step.state() == StepState.READY)
                 .map(TestKit::notBefore)
                 .flatMap(Optional::stream);
-        Stream<Instant> ticks = Stream.ofNullable(stores.schedules().due(1).untilNext()).map(now()::plus);
+        Stream<Instant> ticks =
+                Stream.ofNullable(stores.schedules().due(1).untilNext()).map(now()::plus);
         return Stream.concat(steps, ticks)
                 .filter(due -> due.isAfter(now()) && !due.isAfter(notAfter))
                 .min(Instant::compareTo);
