@@ -13,8 +13,10 @@ import dev.gradus.core.port.LedgerStore;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.ScheduleStore;
+import dev.gradus.core.port.Outbox;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.SubscriptionStore;
 import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.port.WorkQueue;
@@ -47,6 +49,8 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final ScheduleStore schedules;
     private final MemberLeases leases;
     private final LedgerStore ledger;
+    private final SubscriptionStore subscriptions;
+    private final Outbox outbox;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
     private final ListenNotifyHint hint;
@@ -67,6 +71,8 @@ public final class JooqStores implements Stores, AutoCloseable {
         schedules = new JooqScheduleStore(database, hint, new Ranges(database));
         ledger = new JooqLedgerStore(database);
         leases = new JooqMemberLeases(database);
+        subscriptions = new JooqSubscriptionStore(database);
+        outbox = new JooqOutbox(database);
         Database maintenance = builder.database(builder.orWork(builder.maintenance));
         statistics = new JooqStatistics(maintenance);
         housekeeping = new JooqHousekeeping(maintenance);
@@ -175,6 +181,16 @@ public final class JooqStores implements Stores, AutoCloseable {
     @Override
     public LedgerStore ledger() {
         return ledger;
+    }
+
+    @Override
+    public SubscriptionStore subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 
     @Override

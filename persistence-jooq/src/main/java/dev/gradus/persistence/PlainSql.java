@@ -44,6 +44,11 @@ final class PlainSql {
         return DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", BIGINT);
     }
 
+    /** What can be seen now, by which later transactions are told from earlier ones. */
+    static Field<String> snapshot() {
+        return DSL.field("pg_current_snapshot()::text", VARCHAR);
+    }
+
     /** Makes all reads of the transaction, whose first statement this has to be, see one moment. */
     static Query oneMoment() {
         return DSL.query("set transaction isolation level repeatable read, read only");

@@ -27,6 +27,7 @@ final class SqlStates {
     private static final Map<String, String> REFUSALS = Map.of(
             "task_standing_name", "a standing task of this name exists: choose another name",
             "task_name_is_short", "a task's name has 1 to 200 characters",
+            "subscription_name", "a subscription of this name exists: choose another name",
             "idempotency_key_pkey", "this idempotency key is being used by another request");
 
     private SqlStates() {}

@@ -10,8 +10,10 @@ import dev.gradus.core.port.LedgerStore;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.ScheduleStore;
+import dev.gradus.core.port.Outbox;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.SubscriptionStore;
 import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.port.WorkQueue;
@@ -38,6 +40,8 @@ public final class InMemoryStores implements Stores {
     private final WorkHint hint;
     private final MemberLeases leases;
     private final LedgerStore ledger;
+    private final SubscriptionStore subscriptions;
+    private final Outbox outbox;
     private final Statistics statistics;
     private final Housekeeping housekeeping;
 
@@ -68,6 +72,10 @@ public final class InMemoryStores implements Stores {
         this.schedules = new InMemoryScheduleStore(state, taskStore);
         this.leases = new InMemoryMemberLeases(state);
         this.ledger = new InMemoryLedgerStore(state, taskStore);
+        SubscriptionTable told = new SubscriptionTable();
+        DeliveryTable deliveries = new DeliveryTable();
+        this.subscriptions = new InMemorySubscriptionStore(state, told, deliveries);
+        this.outbox = new InMemoryOutbox(state, told, deliveries);
         this.statistics = new InMemoryStatistics(state);
         this.housekeeping = new InMemoryHousekeeping(state, taskStore);
     }
@@ -125,6 +133,16 @@ public final class InMemoryStores implements Stores {
     @Override
     public LedgerStore ledger() {
         return ledger;
+    }
+
+    @Override
+    public SubscriptionStore subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
     }
 
     @Override

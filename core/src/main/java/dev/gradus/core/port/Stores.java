@@ -36,6 +36,12 @@ public interface Stores {
     /** Its ledger. */
     LedgerStore ledger();
 
+    /** Those who are told of its events. */
+    SubscriptionStore subscriptions();
+
+    /** What they are told. */
+    Outbox outbox();
+
     /** Its numbers. */
     Statistics statistics();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gradus.core.outbox;
+
+import org.jspecify.annotations.NullMarked;
