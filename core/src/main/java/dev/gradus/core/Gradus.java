@@ -11,6 +11,7 @@ import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.api.TasksInTransaction;
+import dev.gradus.core.api.Webhooks;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.DefinitionBuilder;
 import dev.gradus.core.definition.DefinitionText;
@@ -20,21 +21,27 @@ import dev.gradus.core.engine.EngineCounters;
 import dev.gradus.core.engine.EngineThreads;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.InlineWorker;
+import dev.gradus.core.engine.OutboxSender;
+import dev.gradus.core.engine.Outside;
+import dev.gradus.core.engine.SenderTimes;
 import dev.gradus.core.engine.Worker;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.host.HostId;
+import dev.gradus.core.host.SocketWebhookSender;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.TypedKind;
 import dev.gradus.core.kind.TypedStep;
 import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.outbox.TargetRules;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.WebhookSender;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.tool.Tool;
@@ -122,6 +129,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
         return engine.operations();
     }
 
+    /** Telling others of events. */
+    public Webhooks webhooks() {
+        return engine.webhooks();
+    }
+
     /** Makes a task from the current version of a definition, in the application's own name. */
     public TaskId enqueue(String definition, Record inputs) {
         return tasks().create(TaskRequest.of(definition, Document.ofRecord(inputs)), Cause.of(Actor.APPLICATION))
@@ -150,6 +162,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
         return engine.startWorker(options);
     }
 
+    /** Starts to tell subscribers of events, whoever causes them; it goes on until it or this engine is closed. */
+    public OutboxSender startSender() {
+        return engine.startSender();
+    }
+
     @Override
     public void close() {
         engine.close();
@@ -171,6 +188,8 @@ public final class Gradus implements Capabilities, AutoCloseable {
         private @Nullable ContainerEngine containers;
         private @Nullable EngineThreads threads;
         private List<Path> mountRoots = List.of();
+        private @Nullable WebhookSender webhooks;
+        private SenderTimes sending = SenderTimes.DEFAULT;
 
         private Builder() {}
 
@@ -276,6 +295,26 @@ public final class Gradus implements Capabilities, AutoCloseable {
             return this;
         }
 
+        /**
+         * Receivers of webhooks that need not be on the public internet, as {@code host:port}; none by default. Anything else
+         * that is on this machine or in a private network is never connected to.
+         */
+        public Builder webhookTargets(Set<String> hostsAndPorts) {
+            return webhooks(new SocketWebhookSender(new TargetRules(hostsAndPorts)));
+        }
+
+        /** What sends webhooks; it is closed with the engine. */
+        public Builder webhooks(WebhookSender given) {
+            this.webhooks = given;
+            return this;
+        }
+
+        /** The rhythm of telling others. */
+        public Builder sending(SenderTimes given) {
+            this.sending = given;
+            return this;
+        }
+
         /** Threads other than the engine's own: for tests, {@link EngineThreads#none}. */
         public Builder threads(EngineThreads given) {
             this.threads = given;
@@ -291,7 +330,9 @@ public final class Gradus implements Capabilities, AutoCloseable {
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
             Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers, mountRoots);
-            Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, spans, threads));
+            WebhookSender sender = webhooks == null ? new SocketWebhookSender(TargetRules.PUBLIC_ONLY) : webhooks;
+            Outside outside = new Outside(spans, sender, sending);
+            Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, outside, threads));
             try {
                 definitions.forEach(built.definitions()::register);
                 return built;

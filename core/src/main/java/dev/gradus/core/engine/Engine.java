@@ -9,6 +9,7 @@ import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.api.TasksInTransaction;
+import dev.gradus.core.api.Webhooks;
 import dev.gradus.core.definition.DefinitionReader;
 import dev.gradus.core.flow.ToolFlows;
 import dev.gradus.core.host.Threads;
@@ -41,6 +42,9 @@ public final class Engine implements AutoCloseable {
     private final SettingsResolver resolver;
     private final OutcomeWriter writer;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final List<OutboxSender> senders = new CopyOnWriteArrayList<>();
+    private final Outside outside;
+    private final DeliveryAttempt attempt;
     private final CallerSession caller;
     private final Services services;
     private final Scheduler scheduler;
@@ -52,8 +56,10 @@ public final class Engine implements AutoCloseable {
             Abilities abilities,
             Supplier<Limits> limits,
             EngineTimes times,
-            SpanExporter spans,
+            Outside outside,
             @Nullable EngineThreads threads) {
+        this.outside = outside;
+        this.attempt = new DeliveryAttempt(stores, outside.webhooks(), clock, outside.sending());
         this.stores = stores;
         this.clock = clock;
         this.times = times;
@@ -68,7 +74,7 @@ public final class Engine implements AutoCloseable {
         DefinitionService definitions = definitions(stores.definitions());
         TaskMaker maker = maker(definitions, stores.definitions());
         this.scheduler = new Scheduler(stores, maker, times);
-        this.services = services(ids, definitions, maker, spans);
+        this.services = services(ids, definitions, maker, outside.spans());
     }
 
     /** An engine over these stores, with threads of its own unless given others. */
@@ -78,9 +84,9 @@ public final class Engine implements AutoCloseable {
             Abilities abilities,
             Supplier<Limits> limits,
             EngineTimes times,
-            SpanExporter spans,
+            Outside outside,
             @Nullable EngineThreads threads) {
-        return new Engine(stores, clock, abilities, limits, times, spans, threads);
+        return new Engine(stores, clock, abilities, limits, times, outside, threads);
     }
 
     private Services services(PublicIds ids, DefinitionService definitions, TaskMaker maker, SpanExporter spans) {
@@ -97,7 +103,9 @@ public final class Engine implements AutoCloseable {
                 new EventService(stores.events()),
                 new LedgerService(stores),
                 new GradingService(watch),
-                new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()));
+                new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()),
+                new WebhookService(
+                        stores.subscriptions(), stores.outbox(), outside.webhooks(), attempt, clock, this::wakeSenders));
     }
 
     private TaskMaker maker(Definitions definitions, DefinitionStore store) {
@@ -162,6 +170,24 @@ public final class Engine implements AutoCloseable {
         return worker;
     }
 
+    /**
+     * Starts to tell subscribers of events; it goes on until it or this engine is closed.
+     *
+     * @throws IllegalStateException when this engine was built to have no threads
+     */
+    public OutboxSender startSender() {
+        if (threads.areCallers()) {
+            throw new IllegalStateException("this engine has no threads: nobody is told");
+        }
+        OutboxSender sender = new OutboxSender(stores.outbox(), attempt, outside.sending()).started();
+        senders.add(sender);
+        return sender;
+    }
+
+    private void wakeSenders() {
+        senders.forEach(OutboxSender::wake);
+    }
+
     private ProcessInfo worker(WorkerOptions options) {
         return info(options.name(), kinds.names(), options.slots(), options.labels());
     }
@@ -216,6 +242,11 @@ public final class Engine implements AutoCloseable {
         return services.operations();
     }
 
+    /** Telling others. */
+    public Webhooks webhooks() {
+        return services.webhooks();
+    }
+
     /** What this engine has done. */
     public EngineCounters counters() {
         return counters;
@@ -225,6 +256,8 @@ public final class Engine implements AutoCloseable {
     public void close() {
         scheduler.close();
         workers.forEach(Worker::close);
+        senders.forEach(OutboxSender::close);
+        outside.webhooks().close();
         caller.close();
         threads.close();
     }
@@ -237,5 +270,6 @@ public final class Engine implements AutoCloseable {
             Events events,
             Ledger ledger,
             Grading grading,
-            Operations operations) {}
+            Operations operations,
+            Webhooks webhooks) {}
 }

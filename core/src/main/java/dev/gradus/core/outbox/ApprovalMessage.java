@@ -33,13 +33,15 @@ public record ApprovalMessage(
         }
     }
 
-    /** About a step as it is now. */
-    public static ApprovalMessage of(TaskSnapshot task, Step step) {
-        Document results = step.result().results();
-        String name = text(results, "task");
+    /**
+     * About a step.
+     *
+     * @param results what it has to show
+     */
+    public static ApprovalMessage of(TaskSnapshot task, Step step, Document results) {
         return new ApprovalMessage(
                 task.task().spec().name(),
-                name != null ? name : step.spec().title(),
+                step.spec().isExternal() ? step.spec().title() : step.key().value(),
                 text(results, "outputs_uri"),
                 text(results, "log_excerpt"));
     }

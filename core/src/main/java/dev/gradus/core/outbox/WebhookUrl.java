@@ -67,8 +67,9 @@ public record WebhookUrl(String value) {
 
     /** Path and query as they stand in a request. */
     public String resource() {
-        String path = uri().getRawPath();
-        String query = uri().getRawQuery();
+        URI ascii = URI.create(uri().toASCIIString());
+        String path = ascii.getRawPath();
+        String query = ascii.getRawQuery();
         return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
     }
 

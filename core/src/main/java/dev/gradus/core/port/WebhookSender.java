@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Sends one body to one address. The name is resolved once and every address that it has is checked; the connection goes to a
  * checked one. Redirects are answers like others and are not followed. Bounded in time and in what it reads. Thread safe.
  */
-public interface WebhookSender {
+public interface WebhookSender extends AutoCloseable {
 
     /**
      * Sends; never throws for what the receiver or the network does.
@@ -22,6 +22,10 @@ public interface WebhookSender {
 
     /** Why the address will be refused, as far as can be told without resolving a name. */
     Optional<String> refusal(WebhookUrl url);
+
+    /** Ends what it keeps. */
+    @Override
+    void close();
 
     /**
      * What is sent.

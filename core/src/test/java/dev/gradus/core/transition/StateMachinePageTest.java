@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.core.schedule.ScheduleState;
 import dev.gradus.core.schedule.ScheduleTransitions;
 import dev.gradus.core.schedule.ScheduleTrigger;
+import dev.gradus.core.outbox.DeliveryState;
+import dev.gradus.core.outbox.DeliveryTransitions;
+import dev.gradus.core.outbox.DeliveryTrigger;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.StepTransitions;
 import dev.gradus.core.step.StepTrigger;
@@ -43,6 +46,14 @@ class StateMachinePageTest {
                 "schedule.md",
                 new StateMachinePage<>(
                         ScheduleTransitions.TABLE, List.of(ScheduleState.values()), List.of(ScheduleTrigger.values())));
+    }
+
+    @Test
+    void thePictureOfADeliveryShouldBeItsTable() throws IOException {
+        assertPage(
+                "delivery.md",
+                new StateMachinePage<>(
+                        DeliveryTransitions.TABLE, List.of(DeliveryState.values()), List.of(DeliveryTrigger.values())));
     }
 
     private static void assertPage(String name, StateMachinePage<?, ?> content) throws IOException {

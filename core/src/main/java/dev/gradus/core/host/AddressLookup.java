@@ -1,0 +1,15 @@
+package dev.gradus.core.host;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Finds the addresses of a name: the hook by which a connection goes to an address that was looked at before. */
+@FunctionalInterface
+public interface AddressLookup {
+    /** As the machine is set up. */
+    AddressLookup SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+
+    /** All addresses of the host, at least one. */
+    List<InetAddress> addresses(String host) throws UnknownHostException;
+}
