@@ -82,6 +82,9 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new DefinitionRoutes(ports, hostKinds).routes());
         routes.addAll(new ScheduleRoutes(ports, hostKinds).routes());
         routes.addAll(new EventRoutes(ports, feed).routes());
+        routes.addAll(new SubscriptionRoutes(ports).routes());
+        routes.addAll(new DeliveryRoutes(ports).routes());
+        routes.addAll(new RetentionRoutes(ports).routes());
         routes.addAll(new OperationRoutes(ports, settings).routes());
         routes.addAll(new LedgerRoutes(ports.ledger(), admins).routes());
         routes.addAll(new LedgerApiRoutes(ports.ledger()).routes());

@@ -8,8 +8,10 @@ import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Schedules;
+import dev.gradus.core.api.Retention;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.Webhooks;
 
 /** What the routes call, and how its answers look in JSON. */
 record Ports(Capabilities all, Representations shapes) {
@@ -49,5 +51,13 @@ record Ports(Capabilities all, Representations shapes) {
 
     Operations operations() {
         return all.operations();
+    }
+
+    Webhooks webhooks() {
+        return all.webhooks();
+    }
+
+    Retention retention() {
+        return all.retention();
     }
 }

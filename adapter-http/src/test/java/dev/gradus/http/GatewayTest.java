@@ -12,8 +12,10 @@ import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
+import dev.gradus.core.api.Retention;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
+import dev.gradus.core.api.Webhooks;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
 import dev.gradus.core.port.TaskFilter;
@@ -141,6 +143,16 @@ class GatewayTest {
         @Override
         public Operations operations() {
             return rest.operations();
+        }
+
+        @Override
+        public Webhooks webhooks() {
+            return rest.webhooks();
+        }
+
+        @Override
+        public Retention retention() {
+            return rest.retention();
         }
     }
 

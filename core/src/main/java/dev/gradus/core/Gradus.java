@@ -7,6 +7,7 @@ import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
+import dev.gradus.core.api.Retention;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.TaskRequest;
 import dev.gradus.core.api.Tasks;
@@ -37,6 +38,7 @@ import dev.gradus.core.kind.TypedStep;
 import dev.gradus.core.memory.InMemoryStores;
 import dev.gradus.core.outbox.TargetRules;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.policy.PrunePolicy;
 import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.ContainerEngine;
 import dev.gradus.core.port.SpanExporter;
@@ -129,9 +131,14 @@ public final class Gradus implements Capabilities, AutoCloseable {
         return engine.operations();
     }
 
-    /** Telling others of events. */
+    @Override
     public Webhooks webhooks() {
         return engine.webhooks();
+    }
+
+    @Override
+    public Retention retention() {
+        return engine.retention();
     }
 
     /** Makes a task from the current version of a definition, in the application's own name. */
@@ -190,6 +197,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
         private List<Path> mountRoots = List.of();
         private @Nullable WebhookSender webhooks;
         private SenderTimes sending = SenderTimes.DEFAULT;
+        private Supplier<PrunePolicy> keeping = () -> PrunePolicy.NOTHING;
 
         private Builder() {}
 
@@ -309,6 +317,15 @@ public final class Gradus implements Capabilities, AutoCloseable {
             return this;
         }
 
+        /**
+         * How long things are kept after their end, asked anew each minute; for ever by default. Workers see to it, a little at a
+         * time.
+         */
+        public Builder keeping(Supplier<PrunePolicy> given) {
+            this.keeping = given;
+            return this;
+        }
+
         /** The rhythm of telling others. */
         public Builder sending(SenderTimes given) {
             this.sending = given;
@@ -331,7 +348,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
             Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers, mountRoots);
             WebhookSender sender = webhooks == null ? new SocketWebhookSender(TargetRules.PUBLIC_ONLY) : webhooks;
-            Outside outside = new Outside(spans, sender, sending);
+            Outside outside = new Outside(spans, sender, sending, keeping);
             Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, outside, threads));
             try {
                 definitions.forEach(built.definitions()::register);

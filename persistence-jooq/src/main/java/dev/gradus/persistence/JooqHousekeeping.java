@@ -8,12 +8,13 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import dev.gradus.core.policy.Prunable;
 import dev.gradus.core.port.Housekeeping;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Drops old rows of {@code idempotency_key} and {@code worker_session}. */
+/** Drops old rows. */
 final class JooqHousekeeping implements Housekeeping {
     private final Database database;
 
@@ -71,5 +72,25 @@ final class JooqHousekeeping implements Housekeeping {
                         .forUpdate()
                         .skipLocked()))
                 .execute();
+    }
+
+    @Override
+    public Pruned findOld(Prunable what, Duration age, long after, int limit) {
+        return database.read(transaction -> switch (what) {
+            case TASKS -> new PruneTasks(transaction, age).findTasks(after, limit);
+            case LOGS -> new PruneTasks(transaction, age).findLogs(after, limit);
+            case EVENTS -> new PruneTrails(transaction, age).findEvents();
+            case DELIVERIES -> new PruneTrails(transaction, age).findDeliveries();
+        });
+    }
+
+    @Override
+    public Pruned prune(Prunable what, Duration age, long after, int limit) {
+        return database.write(transaction -> switch (what) {
+            case TASKS -> new PruneTasks(transaction, age).dropTasks(after, limit);
+            case LOGS -> new PruneTasks(transaction, age).dropLogs(after, limit);
+            case EVENTS -> new PruneTrails(transaction, age).dropEvents(limit);
+            case DELIVERIES -> new PruneTrails(transaction, age).dropDeliveries(limit);
+        });
     }
 }

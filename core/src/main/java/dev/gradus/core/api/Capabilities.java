@@ -26,4 +26,10 @@ public interface Capabilities {
 
     /** What an operator looks at. */
     Operations operations();
+
+    /** Telling others of events. */
+    Webhooks webhooks();
+
+    /** Dropping what has served its time. */
+    Retention retention();
 }

@@ -5,10 +5,16 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.container.Belonging;
 import dev.gradus.core.container.ContainerInfo;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.data.DurationText;
 import dev.gradus.core.definition.Definition;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
 import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.outbox.Delivery;
+import dev.gradus.core.outbox.Subscription;
+import dev.gradus.core.outbox.TryResult;
+import dev.gradus.core.policy.Prunable;
+import dev.gradus.core.policy.PrunePolicy;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.port.LogStore.PositionedChunk;
 import dev.gradus.core.port.StoredDefinition;
@@ -19,10 +25,12 @@ import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.PublicIds;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How things look in JSON: what {@code /api/v1} answers and the command line's {@code -o json} prints. Members are
@@ -174,6 +182,46 @@ public final class Representations {
                 .with("attempt", belonging.owner().attempt())
                 .with("lifetime", belonging.owner().lifetime().word())
                 .done();
+    }
+
+    /** A subscription, without its secrets and without what may be secret in its address. */
+    public Document subscription(Subscription subscription) {
+        return WebhookShapes.subscription(subscription);
+    }
+
+    /** A delivery without what it tells. */
+    public Document delivery(Delivery delivery) {
+        return WebhookShapes.delivery(delivery).done();
+    }
+
+    /** A delivery with its payload and its tries. */
+    public Document delivery(Webhooks.Told told) {
+        return WebhookShapes.delivery(told);
+    }
+
+    /** What a try came to. */
+    public Document tried(TryResult result) {
+        return WebhookShapes.tried(result).done();
+    }
+
+    /** What was pruned or would be. */
+    public Document pruned(Retention.Report report) {
+        Map<String, Long> counts = new TreeMap<>();
+        report.counts().forEach((what, count) -> counts.put(what.word(), count));
+        return new Shape()
+                .with("counts", counts)
+                .with("complete", report.complete())
+                .done();
+    }
+
+    /** How long things are kept. */
+    public Document policy(PrunePolicy policy) {
+        Shape shape = new Shape();
+        for (Prunable what : Prunable.values()) {
+            Duration age = policy.ages().get(what);
+            shape.with(what.word(), age == null ? null : DurationText.format(age));
+        }
+        return shape.done();
     }
 
     /** A piece of a log. */

@@ -6,6 +6,7 @@ import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Schedules;
+import dev.gradus.core.api.Retention;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.api.TasksInTransaction;
@@ -105,7 +106,8 @@ public final class Engine implements AutoCloseable {
                 new GradingService(watch),
                 new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()),
                 new WebhookService(
-                        stores.subscriptions(), stores.outbox(), outside.webhooks(), attempt, clock, this::wakeSenders));
+                        stores.subscriptions(), stores.outbox(), outside.webhooks(), attempt, clock, this::wakeSenders),
+                new RetentionService(stores.housekeeping(), outside.keeping()));
     }
 
     private TaskMaker maker(Definitions definitions, DefinitionStore store) {
@@ -161,7 +163,8 @@ public final class Engine implements AutoCloseable {
                 keeper,
                 held,
                 runner(held),
-                new Sweeper(stores, kinds, keeper, times, counters),
+                new Sweeper(
+                        stores, kinds, keeper, times, counters, new Housekeeper(stores, outside.keeping())),
                 new EngineWatch(keeper, new EngineSweep(stores.tasks(), abilities.containerEngine()), times.sweep()),
                 Threads.newExecutor("gradus-step", options.slots()));
         Worker worker = new Worker(stores, kinds, options, times, counters, parts, writer).started();
@@ -247,6 +250,11 @@ public final class Engine implements AutoCloseable {
         return services.webhooks();
     }
 
+    /** Dropping what has served its time. */
+    public Retention retention() {
+        return services.retention();
+    }
+
     /** What this engine has done. */
     public EngineCounters counters() {
         return counters;
@@ -271,5 +279,6 @@ public final class Engine implements AutoCloseable {
             Ledger ledger,
             Grading grading,
             Operations operations,
-            Webhooks webhooks) {}
+            Webhooks webhooks,
+            Retention retention) {}
 }

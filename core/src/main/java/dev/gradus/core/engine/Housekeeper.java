@@ -1,12 +1,14 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.policy.PrunePolicy;
 import dev.gradus.core.port.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
- * Drops what has served its time and keeps the tally, once a minute and each time for less than a second, so that whoever
+ * Drops what has served its time, and what the installation's policy calls old, and keeps the tally, once a minute and each time for less than a second, so that whoever
  * sweeps is back in time. Used by one thread.
  */
 final class Housekeeper {
@@ -21,10 +23,14 @@ final class Housekeeper {
     private static final long LONGEST = Duration.ofMillis(700).toNanos();
 
     private final Stores stores;
+    private final Supplier<PrunePolicy> policy;
+    private final Pruning pruning;
     private long next = System.nanoTime();
 
-    Housekeeper(Stores stores) {
+    Housekeeper(Stores stores, Supplier<PrunePolicy> policy) {
         this.stores = stores;
+        this.policy = policy;
+        this.pruning = Pruning.dropping(stores.housekeeping());
     }
 
     /** Does what is due, if a minute has passed. Never throws: what could not be done is done the next time. */
@@ -42,6 +48,7 @@ final class Housekeeper {
                 boolean keys = stores.housekeeping().forgetKeys(KEYS, BATCH) == BATCH;
                 more = stores.statistics().tally(1) > 0 || keys;
             }
+            pruning.goOn(policy.get(), end);
         } catch (RuntimeException trouble) {
             LOG.log(Level.WARNING, "housekeeping is put off: {0}", trouble.getMessage());
         }

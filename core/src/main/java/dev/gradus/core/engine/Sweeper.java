@@ -42,13 +42,19 @@ final class Sweeper {
     private long unbrokenSince = System.nanoTime();
     private long lastPoll = System.nanoTime();
 
-    Sweeper(Stores stores, KindRegistry kinds, SessionKeeper keeper, EngineTimes times, EngineCounters counters) {
+    Sweeper(
+            Stores stores,
+            KindRegistry kinds,
+            SessionKeeper keeper,
+            EngineTimes times,
+            EngineCounters counters,
+            Housekeeper housekeeper) {
         this.stores = stores;
         this.kinds = kinds;
         this.keeper = keeper;
         this.times = times;
         this.counters = counters;
-        this.housekeeper = new Housekeeper(stores);
+        this.housekeeper = housekeeper;
     }
 
     /** One sweep. Throws only when its thread is interrupted. */

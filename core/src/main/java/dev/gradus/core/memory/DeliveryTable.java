@@ -70,6 +70,13 @@ final class DeliveryTable {
         rows.values().removeIf(row -> row.delivery().subscription().equals(subscription));
     }
 
+    long countEnded(Instant until) {
+        return rows.values().stream()
+                .map(row -> row.delivery().endedAt())
+                .filter(ended -> ended != null && !ended.isAfter(until))
+                .count();
+    }
+
     /** Removes the oldest ended ones, at most so many. */
     int removeEnded(Instant until, int limit) {
         List<Long> old = rows.descendingMap().values().stream()

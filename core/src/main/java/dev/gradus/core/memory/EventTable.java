@@ -26,12 +26,16 @@ final class EventTable {
         int first = stored.size();
         for (DomainEvent event : events) {
             EventPosition position = new EventPosition(lastTransaction, ++lastEvent);
-            EventEnvelope envelope = new EventEnvelope(position, stream, stored.size() + 1L, now, cause, event);
+            EventEnvelope envelope = new EventEnvelope(position, stream, lastSeq(stored) + 1, now, cause, event);
             stored.add(envelope);
             all.add(envelope);
             positions.add(position);
         }
         return List.copyOf(stored.subList(first, stored.size()));
+    }
+
+    private static long lastSeq(List<EventEnvelope> stored) {
+        return stored.isEmpty() ? 0 : stored.get(stored.size() - 1).seq();
     }
 
     /** Removes a whole stream. */
@@ -45,8 +49,47 @@ final class EventTable {
         }
     }
 
+    /** Events that are no task's and happened then or before, but for the last of each stream. */
+    long countOld(Instant until) {
+        return old(until).size();
+    }
+
+    /** Removes them, and says how many they were. */
+    int removeOld(Instant until) {
+        List<EventEnvelope> old = old(until);
+        for (EventEnvelope event : old) {
+            byStream.getOrDefault(event.stream(), new ArrayList<>()).remove(event);
+            int place = all.indexOf(event);
+            all.remove(place);
+            positions.remove(place);
+        }
+        return old.size();
+    }
+
+    private List<EventEnvelope> old(Instant until) {
+        return all.stream()
+                .filter(event -> event.stream().kind() != Stream.Kind.TASK)
+                .filter(event -> !event.at().isAfter(until))
+                .filter(event -> !event.equals(last(event.stream())))
+                .toList();
+    }
+
+    /** Where the stream's last event stands; the very beginning when it has none. */
+    EventPosition lastPosition(Stream stream) {
+        List<EventEnvelope> events = byStream.getOrDefault(stream, List.of());
+        EventPosition position = events.isEmpty() ? null : last(stream).position();
+        return position == null ? EventPosition.START : position;
+    }
+
+    private EventEnvelope last(Stream stream) {
+        List<EventEnvelope> events = byStream.getOrDefault(stream, List.of());
+        return events.get(events.size() - 1);
+    }
+
     List<EventEnvelope> read(Stream stream, long afterSeq, int limit) {
-        return page(byStream.getOrDefault(stream, List.of()), Math.max(afterSeq, 0), limit);
+        List<EventEnvelope> events = byStream.getOrDefault(stream, List.of());
+        long pruned = events.isEmpty() ? 0 : events.get(0).seq() - 1;
+        return page(events, Math.max(afterSeq - pruned, 0), limit);
     }
 
     List<EventEnvelope> readAll(EventPosition after, int limit) {

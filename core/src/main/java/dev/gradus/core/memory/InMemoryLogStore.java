@@ -40,6 +40,11 @@ final class InMemoryLogStore implements LogStore {
         }
     }
 
+    /** Whether the task's steps printed anything that is kept. */
+    synchronized boolean has(TaskId task) {
+        return byTask.containsKey(task);
+    }
+
     /** Removes all that the task's steps printed. */
     synchronized void delete(TaskSnapshot task) {
         byTask.remove(task.task().id());

@@ -1,5 +1,7 @@
 package dev.gradus.core.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
@@ -35,7 +37,6 @@ final class InMemoryOutbox implements Outbox {
     private final SharedState state;
     private final SubscriptionTable subscriptions;
     private final DeliveryTable deliveries;
-    private EventPosition collected = EventPosition.START;
 
     InMemoryOutbox(SharedState state, SubscriptionTable subscriptions, DeliveryTable deliveries) {
         this.state = state;
@@ -46,24 +47,24 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public Collected collect(int limit) {
         return state.inTransaction(() -> {
-            boolean subscribed = subscriptions.all().stream().anyMatch(any -> any.state() != SubscriptionState.DISABLED);
-            if (!subscribed) {
+            if (!subscriptions.isAnyTold()) {
                 return new Collected(0, false, false);
             }
             int before = deliveries.newestFirst().size();
-            List<EventEnvelope> events = state.events().readAll(collected, limit);
+            List<EventEnvelope> events = state.events().readAll(subscriptions.looked(), limit);
             events.forEach(this::announce);
             return new Collected(deliveries.newestFirst().size() - before, events.size() == limit, true);
         });
     }
 
     private void announce(EventEnvelope envelope) {
-        collected = envelope.position() == null ? collected : envelope.position();
+        EventPosition position = requireNonNull(envelope.position(), "a stored event has a position");
+        subscriptions.lookedUpTo(position);
         Document payload = EventTypes.write(envelope.event());
         Announcement event = new Announcement(
                 envelope.stream(), envelope.seq(), envelope.event().type(), envelope.at(), payload);
         String definition = definition(envelope.stream());
-        for (Subscription told : subscriptions.toldOf(collected)) {
+        for (Subscription told : subscriptions.toldOf(position)) {
             if (told.terms().filter().matches(event.type(), payload, definition)) {
                 deliveries.add(told.id(), event, state.now());
             }

@@ -24,7 +24,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * One installation in memory, for one process. It keeps every promise of the ports but durability: when the process ends,
- * everything is gone. Tasks are never pruned. Thread safe.
+ * everything is gone. Thread safe.
  */
 public final class InMemoryStores implements Stores {
     private static final long PREFIX_MASK = (1L << 48) - 1;
@@ -77,7 +77,7 @@ public final class InMemoryStores implements Stores {
         this.subscriptions = new InMemorySubscriptionStore(state, told, deliveries);
         this.outbox = new InMemoryOutbox(state, told, deliveries);
         this.statistics = new InMemoryStatistics(state);
-        this.housekeeping = new InMemoryHousekeeping(state, taskStore);
+        this.housekeeping = new InMemoryHousekeeping(state, taskStore, printed, told, deliveries);
     }
 
     @Override

@@ -12,10 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The subscriptions, and from where on each is told. Used in transactions only. */
+/** The subscriptions, from where on each is told, and how far they have come. Used in transactions only. */
 final class SubscriptionTable {
     private final Map<Long, Row> rows = new TreeMap<>();
     private long last;
+    private EventPosition looked = EventPosition.START;
+
+    /** Up to where all of them together have looked at the events. */
+    EventPosition looked() {
+        return looked;
+    }
+
+    void lookedUpTo(EventPosition position) {
+        looked = position;
+    }
+
+    /** Whether anybody is told of anything. */
+    boolean isAnyTold() {
+        return rows.values().stream().anyMatch(row -> row.subscription().state() != SubscriptionState.DISABLED);
+    }
 
     SubscriptionId next() {
         return new SubscriptionId(++last);

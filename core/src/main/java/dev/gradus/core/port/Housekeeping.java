@@ -1,6 +1,8 @@
 package dev.gradus.core.port;
 
+import dev.gradus.core.policy.Prunable;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops what has served its time, by the store's clock. Every method is one short transaction about a bounded number of
@@ -25,4 +27,26 @@ public interface Housekeeping {
      * @return how many were forgotten
      */
     int forgetSessions(Duration age, int limit);
+
+    /**
+     * Looks for what is older than this, by its end, and leaves it.
+     *
+     * @param after the place up to which has been looked; 0 to begin
+     * @param limit the most to find
+     */
+    Pruned findOld(Prunable what, Duration age, long after, int limit);
+
+    /**
+     * Drops what {@link #findOld} would find. What is locked, and events that the outbox has yet to look at, are left for the
+     * next time.
+     */
+    Pruned prune(Prunable what, Duration age, long after, int limit);
+
+    /**
+     * One piece of looking for what is old.
+     *
+     * @param count how many were found, or dropped
+     * @param next the place at which to go on; null at the end
+     */
+    record Pruned(long count, @Nullable Long next) {}
 }

@@ -1,0 +1,146 @@
+package dev.gradus.http;
+
+import dev.gradus.core.api.Representations;
+import dev.gradus.core.api.SubscriptionChange;
+import dev.gradus.core.api.Webhooks;
+import dev.gradus.core.data.Document;
+import dev.gradus.core.outbox.EventFilter;
+import dev.gradus.core.outbox.PayloadFormat;
+import dev.gradus.core.outbox.SigningSecret;
+import dev.gradus.core.outbox.SigningSecrets;
+import dev.gradus.core.outbox.Subscription;
+import dev.gradus.core.outbox.SubscriptionState;
+import dev.gradus.core.outbox.SubscriptionTerms;
+import dev.gradus.core.outbox.WebhookUrl;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who is told of events, under {@code /api/v1/subscriptions}. Secrets come in and never go out. */
+final class SubscriptionRoutes {
+    private static final String ONE = "/api/v1/subscriptions/{subscription}";
+
+    private final Webhooks webhooks;
+    private final Representations shapes;
+
+    SubscriptionRoutes(Ports ports) {
+        this.webhooks = ports.webhooks();
+        this.shapes = ports.shapes();
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/subscriptions", this::list),
+                Route.post("/api/v1/subscriptions", this::create),
+                Route.get(ONE, call -> shown(webhooks.subscription(name(call)))),
+                Route.patch(ONE, this::change),
+                Route.delete(ONE, call -> shown(webhooks.unsubscribe(name(call)))),
+                Route.post(ONE + "/actions/pause", call -> moved(call, SubscriptionState.PAUSED)),
+                Route.post(ONE + "/actions/resume", call -> moved(call, SubscriptionState.ACTIVE)),
+                Route.post(ONE + "/actions/disable", call -> moved(call, SubscriptionState.DISABLED)),
+                Route.post(ONE + "/actions/rotate", this::rotate),
+                Route.post(ONE + "/actions/ping", call -> Answer.ok(shapes.tried(webhooks.ping(name(call))))));
+    }
+
+    private static String name(Call call) {
+        return call.path("subscription");
+    }
+
+    private Answer shown(Subscription subscription) {
+        return Answer.ok(shapes.subscription(subscription));
+    }
+
+    private Answer list(Call call) {
+        List<Document> items =
+                webhooks.subscriptions().stream().map(shapes::subscription).toList();
+        return Answer.ok(TaskRoutes.listed(items, null));
+    }
+
+    private Answer create(Call call) {
+        Subscription made = webhooks.subscribe(call.json(NewSubscription.class).terms());
+        return Answer.json(201, shapes.subscription(made)).with("Location", "/api/v1/subscriptions/" + made.id());
+    }
+
+    private Answer change(Call call) {
+        ChangedSubscription body = call.json(ChangedSubscription.class);
+        EventFilter before = webhooks.subscription(name(call)).terms().filter();
+        return shown(webhooks.change(name(call), body.change(before)));
+    }
+
+    private Answer moved(Call call, SubscriptionState state) {
+        String reason = call.json(Reason.class).reason();
+        return shown(webhooks.change(name(call), SubscriptionChange.to(state, reason)));
+    }
+
+    private Answer rotate(Call call) {
+        SigningSecret secret = call.json(NewSecret.class).secret();
+        return shown(webhooks.change(name(call), SubscriptionChange.rotating(secret)));
+    }
+
+    /** The body that makes a subscription. */
+    record NewSubscription(
+            String name,
+            WebhookUrl url,
+            SigningSecret secret,
+            Set<String> types,
+            @Nullable String definition,
+            @Nullable Integer inFlight) {
+
+        /** Refuses with the pointer of the body, as every record does. */
+        NewSubscription {
+            terms(name, url, secret, types, definition, inFlight);
+        }
+
+        SubscriptionTerms terms() {
+            return terms(name, url, secret, types, definition, inFlight);
+        }
+
+        private static SubscriptionTerms terms(
+                String name,
+                WebhookUrl url,
+                SigningSecret secret,
+                Set<String> types,
+                @Nullable String definition,
+                @Nullable Integer inFlight) {
+            return new SubscriptionTerms(
+                    name,
+                    url,
+                    SigningSecrets.of(secret),
+                    new EventFilter(types, definition),
+                    PayloadFormat.STANDARD,
+                    inFlight == null ? SubscriptionTerms.DEFAULT_IN_FLIGHT : inFlight);
+        }
+    }
+
+    /** The body that changes one. What is absent stays; an empty list of types means all. */
+    record ChangedSubscription(
+            @Nullable WebhookUrl url,
+            @Nullable Document types,
+            @Nullable String definition,
+            @Nullable Integer inFlight) {
+
+        SubscriptionChange change(EventFilter before) {
+            boolean sameFilter = types == null && definition == null;
+            EventFilter filter = new EventFilter(
+                    types == null ? before.types() : Set.copyOf(types(types)),
+                    definition == null ? before.definition() : definition.isEmpty() ? null : definition);
+            return new SubscriptionChange(url, sameFilter ? null : filter, null, inFlight, null, null);
+        }
+
+        private static List<String> types(Document types) {
+            return types.items().stream().map(Document::text).toList();
+        }
+    }
+
+    /** The body that says why. */
+    record Reason(@Nullable String reason) {
+        Reason {
+            if (reason != null && reason.length() > 200) {
+                throw new IllegalArgumentException("'reason' has at most 200 characters");
+            }
+        }
+    }
+
+    /** The body that brings another secret. */
+    record NewSecret(SigningSecret secret) {}
+}
