@@ -27,6 +27,12 @@ public interface Backend extends AutoCloseable {
     /** What an operator looks at. */
     OperationCalls operations();
 
+    /** Who is told of events. */
+    WebhookCalls webhooks();
+
+    /** What they are told. */
+    DeliveryCalls deliveries();
+
     /** Executes steps in this process until closed; does nothing when somebody else executes them anyway. */
     Working work();
 

@@ -65,6 +65,8 @@ public final class CommandTree {
         commands.add(
                 "cleanup",
                 () -> group("cleanup", cleanup(), "Take away what nobody wants any more.", "engine --dry-run"));
+        commands.add("webhook", () -> group("webhook", webhooks(), "Tell others of events.", "list"));
+        commands.add("prune", PruneCommand.class, PruneCommand::new);
         commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
         commands.add("setup", SetupCommand.class, SetupCommand::new);
         commands.add("bench", BenchCommand.class, BenchCommand::new);
@@ -185,6 +187,28 @@ public final class CommandTree {
 
     private Branches rubrics() {
         return branches().add("check", RubricCheckCommand.class, RubricCheckCommand::new);
+    }
+
+    private Branches webhooks() {
+        return branches()
+                .add("create", WebhookCreateCommand.class, WebhookCreateCommand::new)
+                .add("list", WebhookListCommand.class, WebhookListCommand::new)
+                .add("get", WebhookGetCommand.class, WebhookGetCommand::new)
+                .add("edit", WebhookEditCommand.class, WebhookEditCommand::new)
+                .add("pause", () -> webhook("pause", "Let deliveries gather until it is resumed."))
+                .add("resume", () -> webhook("resume", "Send again, also after the subscription was paused or disabled."))
+                .add("disable", () -> webhook("disable", "Make no deliveries until it is resumed."))
+                .add("rotate", WebhookRotateCommand.class, WebhookRotateCommand::new)
+                .add("ping", WebhookPingCommand.class, WebhookPingCommand::new)
+                .add("delete", WebhookDeleteCommand.class, WebhookDeleteCommand::new)
+                .add("deliveries", WebhookDeliveriesCommand.class, WebhookDeliveriesCommand::new)
+                .add("redeliver", WebhookRedeliverCommand.class, WebhookRedeliverCommand::new);
+    }
+
+    private CommandLine webhook(String action, String description) {
+        CommandLine line = new CommandLine(new WebhookActionCommand(session, action));
+        describe(line, description, "gradus webhook " + action + " ci");
+        return line;
     }
 
     private void addDaily(Branches commands) {

@@ -333,6 +333,40 @@ enum Listing {
             return List.of(Column.of("TIME", "time"), new Column("IN", false, row -> Cells.age(row, "time", now)));
         }
     },
+    /** Who is told of events. */
+    SUBSCRIPTIONS("name") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("NAME", "name"),
+                    Column.of("STATE", "state"),
+                    Column.of("URL", "url"),
+                    Column.of("TYPES", "types"),
+                    Column.of("DEFINITION", "definition"),
+                    Column.of("NOTE", "state_reason"),
+                    Column.wide("IN FLIGHT", "in_flight"),
+                    Column.wide("DEAD IN ROW", "dead_in_row"),
+                    Column.wide("CREATED AT", "created_at"));
+        }
+    },
+    /** What they are told. */
+    DELIVERIES("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("TO", "subscription_id"),
+                    new Column("ABOUT", false, Listing::aboutWhat),
+                    Column.of("TYPE", "type"),
+                    Column.of("STATE", "state"),
+                    Column.of("TRIED", "tried"),
+                    new Column("LAST", false, Listing::lastTry),
+                    Column.wide("DUE AT", "due_at"),
+                    Column.wide("ENDED AT", "ended_at"),
+                    Column.wide("AT", "at"));
+        }
+    },
     /** Migrations. */
     MIGRATIONS("version") {
         @Override
@@ -428,6 +462,19 @@ enum Listing {
 
     private static String taskProgress(Document task) {
         return Cells.text(task, "progress.completed") + "/" + Cells.text(task, "progress.total");
+    }
+
+    private static String aboutWhat(Document delivery) {
+        return "%s %s/%s"
+                .formatted(
+                        Cells.text(delivery, "stream"),
+                        Cells.text(delivery, "stream_id"),
+                        Cells.text(delivery, "sequence"));
+    }
+
+    private static String lastTry(Document delivery) {
+        String error = Cells.text(delivery, "last_error");
+        return error.isEmpty() ? Cells.text(delivery, "last_status") : error;
     }
 
     private static String stepNote(Document step) {

@@ -56,6 +56,16 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public WebhookCalls webhooks() {
+        return new LocalWebhookCalls(ports);
+    }
+
+    @Override
+    public DeliveryCalls deliveries() {
+        return new LocalDeliveryCalls(ports);
+    }
+
+    @Override
     public Working work() {
         return worker.get();
     }

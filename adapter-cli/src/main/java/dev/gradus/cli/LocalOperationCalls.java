@@ -2,9 +2,13 @@ package dev.gradus.cli;
 
 import dev.gradus.core.api.Belongings;
 import dev.gradus.core.api.FlowMetrics;
+import dev.gradus.core.api.PruneRequest;
 import dev.gradus.core.container.Belonging;
 import dev.gradus.core.container.ContainerInfo;
+import dev.gradus.core.data.BindingException;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.failure.CoreException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of an operator, straight to the engine. */
 final class LocalOperationCalls implements OperationCalls {
+    /** After so long a call says how far it came. */
+    private static final Duration PIECE = Duration.ofSeconds(20);
+
     private final DrivingPorts ports;
 
     LocalOperationCalls(DrivingPorts ports) {
@@ -74,6 +81,20 @@ final class LocalOperationCalls implements OperationCalls {
     @Override
     public String metrics() {
         return FlowMetrics.text(ports.operations().statistics());
+    }
+
+    @Override
+    public Document prune(Document body) {
+        try {
+            return ports.shapes().pruned(body.as(PruneRequest.class).put(ports.all().retention(), PIECE));
+        } catch (BindingException unfit) {
+            throw CoreException.invalidInput(unfit);
+        }
+    }
+
+    @Override
+    public Document retention() {
+        return ports.shapes().policy(ports.all().retention().policy());
     }
 
     private static Document words(Map<? extends Enum<?>, Long> counts) {

@@ -27,4 +27,10 @@ public interface OperationCalls {
 
     /** The numbers in Prometheus' text form. */
     String metrics();
+
+    /** Drops what is old, or counts it, as the body says: how many there were, and whether that is all. */
+    Document prune(Document body);
+
+    /** How long things are kept. */
+    Document retention();
 }

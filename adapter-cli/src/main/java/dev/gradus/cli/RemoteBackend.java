@@ -47,6 +47,16 @@ public final class RemoteBackend implements Backend {
     }
 
     @Override
+    public WebhookCalls webhooks() {
+        return new RemoteWebhookCalls(remote);
+    }
+
+    @Override
+    public DeliveryCalls deliveries() {
+        return new RemoteDeliveryCalls(remote);
+    }
+
+    @Override
     public Working work() {
         return () -> {};
     }

@@ -52,4 +52,14 @@ final class RemoteOperationCalls implements OperationCalls {
     public String metrics() {
         return remote.text("/metrics");
     }
+
+    @Override
+    public Document prune(Document body) {
+        return remote.post("/api/v1/retention/actions/prune", body);
+    }
+
+    @Override
+    public Document retention() {
+        return remote.get("/api/v1/retention");
+    }
 }

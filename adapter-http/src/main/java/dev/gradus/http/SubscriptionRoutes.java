@@ -1,19 +1,16 @@
 package dev.gradus.http;
 
+import dev.gradus.core.api.NewSubscription;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.SubscriptionChange;
+import dev.gradus.core.api.SubscriptionEdit;
 import dev.gradus.core.api.Webhooks;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.outbox.EventFilter;
-import dev.gradus.core.outbox.PayloadFormat;
 import dev.gradus.core.outbox.SigningSecret;
-import dev.gradus.core.outbox.SigningSecrets;
 import dev.gradus.core.outbox.Subscription;
 import dev.gradus.core.outbox.SubscriptionState;
-import dev.gradus.core.outbox.SubscriptionTerms;
-import dev.gradus.core.outbox.WebhookUrl;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of events, under {@code /api/v1/subscriptions}. Secrets come in and never go out. */
@@ -62,7 +59,7 @@ final class SubscriptionRoutes {
     }
 
     private Answer change(Call call) {
-        ChangedSubscription body = call.json(ChangedSubscription.class);
+        SubscriptionEdit body = call.json(SubscriptionEdit.class);
         EventFilter before = webhooks.subscription(name(call)).terms().filter();
         return shown(webhooks.change(name(call), body.change(before)));
     }
@@ -75,61 +72,6 @@ final class SubscriptionRoutes {
     private Answer rotate(Call call) {
         SigningSecret secret = call.json(NewSecret.class).secret();
         return shown(webhooks.change(name(call), SubscriptionChange.rotating(secret)));
-    }
-
-    /** The body that makes a subscription. */
-    record NewSubscription(
-            String name,
-            WebhookUrl url,
-            SigningSecret secret,
-            Set<String> types,
-            @Nullable String definition,
-            @Nullable Integer inFlight) {
-
-        /** Refuses with the pointer of the body, as every record does. */
-        NewSubscription {
-            terms(name, url, secret, types, definition, inFlight);
-        }
-
-        SubscriptionTerms terms() {
-            return terms(name, url, secret, types, definition, inFlight);
-        }
-
-        private static SubscriptionTerms terms(
-                String name,
-                WebhookUrl url,
-                SigningSecret secret,
-                Set<String> types,
-                @Nullable String definition,
-                @Nullable Integer inFlight) {
-            return new SubscriptionTerms(
-                    name,
-                    url,
-                    SigningSecrets.of(secret),
-                    new EventFilter(types, definition),
-                    PayloadFormat.STANDARD,
-                    inFlight == null ? SubscriptionTerms.DEFAULT_IN_FLIGHT : inFlight);
-        }
-    }
-
-    /** The body that changes one. What is absent stays; an empty list of types means all. */
-    record ChangedSubscription(
-            @Nullable WebhookUrl url,
-            @Nullable Document types,
-            @Nullable String definition,
-            @Nullable Integer inFlight) {
-
-        SubscriptionChange change(EventFilter before) {
-            boolean sameFilter = types == null && definition == null;
-            EventFilter filter = new EventFilter(
-                    types == null ? before.types() : Set.copyOf(types(types)),
-                    definition == null ? before.definition() : definition.isEmpty() ? null : definition);
-            return new SubscriptionChange(url, sameFilter ? null : filter, null, inFlight, null, null);
-        }
-
-        private static List<String> types(Document types) {
-            return types.items().stream().map(Document::text).toList();
-        }
     }
 
     /** The body that says why. */

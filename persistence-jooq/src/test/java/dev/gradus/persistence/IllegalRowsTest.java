@@ -29,6 +29,15 @@ class IllegalRowsTest {
                     + " values ('nightly', '{}', 'active', now(), 1, now(), now())";
     private static final String DONE = "update step set %s where key = 'done'";
 
+    private static final String HOOK = "update subscription set %s where id = 1";
+    private static final String OTHER_HOOK =
+            "insert into subscription (name, url, secret, format, in_flight, state, since, created_at)"
+                    + " select name, url, secret, format, in_flight, state, since, created_at from subscription";
+    private static final String DELIVERY = "update delivery set %s where id = 1";
+    private static final String COPY_OF_DELIVERY =
+            "insert into delivery (subscription_id, stream_kind, stream_id, seq, type, at, created_at)"
+                    + " select subscription_id, stream_kind, stream_id, seq, type, at, created_at from delivery";
+
     private TestStores database;
 
     /** One task with a step that is READY, one that runs and one that has completed; one event, one chunk. */
@@ -55,6 +64,12 @@ class IllegalRowsTest {
         database.execute("insert into schedule_run (schedule_id, tick, origin, outcome, at)"
                 + " values (1, now(), 'tick', 'waiting', now())");
         database.execute("insert into idempotency_key (key, fingerprint, task_id) values ('k', 'f', 1)");
+        database.execute("insert into subscription (name, url, secret, format, in_flight, state, since, created_at)"
+                + " values ('hook', 'https://a.example/', 'whsec_x', 'standard', 4, 'active', '1:1:', now())");
+        database.execute("insert into delivery (subscription_id, stream_kind, stream_id, seq, type, at, created_at)"
+                + " values (1, 'task', 1, 1, 'TaskCreated', now(), now())");
+        database.execute("insert into delivery_try (delivery_id, number, at, status, took_ms)"
+                + " values (1, 1, now(), 200, 1)");
         database.execute(
                 "insert into attempt (step_id, number, executed_by, fence, taken, started_at, ended_at, outcome)"
                         + " values (2, 1, 1, 1, false, now(), now(), 'lost')");
@@ -176,6 +191,32 @@ class IllegalRowsTest {
                 new Refusal(
                         "tool_call_tally_counts_something",
                         "insert into tool_call_tally values (0, 'echo', true, 0.1, 0, 0)"),
+                new Refusal("outbox_is_one", "update outbox set only_row = false"),
+                new Refusal("subscription_name", OTHER_HOOK),
+                new Refusal("subscription_name_has_its_form", HOOK.formatted("name = '77'")),
+                new Refusal("subscription_url_is_short", HOOK.formatted("url = ''")),
+                new Refusal("subscription_format_is_known", HOOK.formatted("format = 'fax'")),
+                new Refusal("subscription_is_signed", HOOK.formatted("secret = null")),
+                new Refusal("subscription_previous_secret_ends", HOOK.formatted("previous_secret = 'x'")),
+                new Refusal("subscription_types_are_whole", HOOK.formatted("types = array[null]")),
+                new Refusal("subscription_in_flight_is_bounded", HOOK.formatted("in_flight = 17")),
+                new Refusal("subscription_state_is_known", HOOK.formatted("state = 'asleep'")),
+                new Refusal("subscription_active_needs_no_reason", HOOK.formatted("state_reason = 'x'")),
+                new Refusal("subscription_dead_in_row_is_not_negative", HOOK.formatted("dead_in_row = -1")),
+                new Refusal("delivery_of_event", COPY_OF_DELIVERY),
+                new Refusal("delivery_subscription_id_fkey", DELIVERY.formatted("subscription_id = 77")),
+                new Refusal("delivery_payload_is_an_object", DELIVERY.formatted("payload = '1'")),
+                new Refusal("delivery_state_is_known", DELIVERY.formatted("state = 'lost'")),
+                new Refusal("delivery_is_ended_when_terminal", DELIVERY.formatted("ended_at = now()")),
+                new Refusal(
+                        "delivery_is_not_due_when_ended",
+                        DELIVERY.formatted("state = 'dead', ended_at = now(), due_at = now()")),
+                new Refusal("delivery_is_held_for_a_time", DELIVERY.formatted("state = 'delivering'")),
+                new Refusal("delivery_tries_are_not_negative", DELIVERY.formatted("tries = -1")),
+                new Refusal("delivery_result_is_whole", DELIVERY.formatted("status = 200")),
+                new Refusal("delivery_try_number_is_positive", "update delivery_try set number = 0"),
+                new Refusal("delivery_try_has_a_result", "update delivery_try set error = 'x'"),
+                new Refusal("delivery_try_took_some_time", "update delivery_try set took_ms = -1"),
                 new Refusal("idempotency_key_task_id_fkey", "update idempotency_key set task_id = 77"));
     }
 

@@ -3,6 +3,9 @@ package dev.gradus.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.event.Stream;
+import dev.gradus.core.outbox.DeliveryState;
+import dev.gradus.core.outbox.PayloadFormat;
+import dev.gradus.core.outbox.SubscriptionState;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.schedule.RunOrigin;
 import dev.gradus.core.schedule.RunOutcome;
@@ -47,6 +50,9 @@ class SchemaWordsTest {
         java.put("schedule_state_is_known", words(ScheduleState.values()));
         java.put("schedule_run_origin_is_known", words(RunOrigin.values()));
         java.put("schedule_run_outcome_is_known", words(RunOutcome.values()));
+        java.put("subscription_format_is_known", words(PayloadFormat.values()));
+        java.put("subscription_state_is_known", words(SubscriptionState.values()));
+        java.put("delivery_state_is_known", words(DeliveryState.values()));
         Set<String> kept = words(AttemptOutcome.values());
         kept.remove("released"); // its number is used again, so that it is never an earlier attempt
         java.put("attempt_outcome_is_known", kept);
@@ -70,6 +76,10 @@ class SchemaWordsTest {
                     .isEqualTo(words(Arrays.stream(StepState.values())
                             .filter(StepState::isTerminal)
                             .toArray(StepState[]::new)));
+            assertThat(stored(database, "delivery_is_ended_when_terminal"))
+                    .isEqualTo(words(Arrays.stream(DeliveryState.values())
+                            .filter(DeliveryState::isTerminal)
+                            .toArray(DeliveryState[]::new)));
         }
     }
 

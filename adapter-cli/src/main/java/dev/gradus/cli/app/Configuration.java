@@ -2,14 +2,22 @@ package dev.gradus.cli.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.DocumentException;
+import dev.gradus.core.data.DurationText;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.outbox.PayloadFormat;
+import dev.gradus.core.outbox.TargetRules;
+import dev.gradus.core.outbox.WebhookUrl;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.policy.Prunable;
+import dev.gradus.core.policy.PrunePolicy;
 import dev.gradus.docker.EngineAddress;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +32,7 @@ import java.util.stream.Collectors;
 final class Configuration {
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final long MAX_TOOL_SECONDS = 86_400;
+    private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
 
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
@@ -78,6 +87,63 @@ final class Configuration {
                 number(Setting.MAX_INPUT_BYTES, Limits.DEFAULT.maxInputBytes(), 1, Integer.MAX_VALUE),
                 number(Setting.MAX_STEPS, Limits.DEFAULT.maxSteps(), 1, 1_000_000),
                 toolTimeout());
+    }
+
+    /** How long things are kept, at this moment. */
+    PrunePolicy keeping() {
+        Map<Prunable, Duration> ages = new EnumMap<>(Prunable.class);
+        put(ages, Prunable.TASKS, Setting.KEEP_TASKS);
+        put(ages, Prunable.LOGS, Setting.KEEP_LOGS);
+        put(ages, Prunable.EVENTS, Setting.KEEP_EVENTS);
+        ages.put(Prunable.DELIVERIES, DurationText.parse(Setting.KEEP_DELIVERIES.fallback()));
+        put(ages, Prunable.DELIVERIES, Setting.KEEP_DELIVERIES);
+        return new PrunePolicy(ages);
+    }
+
+    private void put(Map<Prunable, Duration> ages, Prunable what, Setting setting) {
+        find(setting).ifPresent(found -> ages.put(what, age(found)));
+    }
+
+    private static Duration age(Found found) {
+        try {
+            Duration age = DurationText.parse(found.value());
+            if (age.compareTo(SHORTEST_KEPT) >= 0) {
+                return age;
+            }
+        } catch (DocumentException e) {
+            // refused below, with the bounds
+        }
+        throw refusal(found, "a duration of at least 1h, such as 90d");
+    }
+
+    /** Where the built-in subscriptions go. */
+    Map<PayloadFormat, WebhookUrl> builtInWebhooks() {
+        Map<PayloadFormat, WebhookUrl> targets = new EnumMap<>(PayloadFormat.class);
+        put(targets, PayloadFormat.SLACK, Setting.SLACK_WEBHOOK);
+        put(targets, PayloadFormat.EMAIL, Setting.EMAIL_WEBHOOK);
+        return targets;
+    }
+
+    /** The address may be a secret, so a refusal does not quote it. */
+    private void put(Map<PayloadFormat, WebhookUrl> targets, PayloadFormat format, Setting setting) {
+        find(setting).ifPresent(found -> {
+            try {
+                targets.put(format, new WebhookUrl(found.value()));
+            } catch (IllegalArgumentException unfit) {
+                throw new CoreException(ErrorCode.USAGE, found.origin() + ": " + unfit.getMessage());
+            }
+        });
+    }
+
+    /** Which receivers may be near. */
+    Set<String> webhookTargets() {
+        Set<String> targets = words(Setting.WEBHOOK_TARGETS);
+        try {
+            return new TargetRules(targets).allowed();
+        } catch (IllegalArgumentException unfit) {
+            throw new CoreException(
+                    ErrorCode.USAGE, Setting.WEBHOOK_TARGETS.variable() + ": " + unfit.getMessage(), unfit);
+        }
     }
 
     /** A whole number within bounds. */

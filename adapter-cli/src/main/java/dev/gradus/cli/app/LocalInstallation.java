@@ -42,6 +42,8 @@ final class LocalInstallation implements AutoCloseable {
                 .spans(traces.exporter())
                 .host(configuration.text(Setting.HOST_ID).orElseGet(HostId::ofFiles))
                 .limits(configuration::limits)
+                .keeping(configuration::keeping)
+                .webhookTargets(configuration.webhookTargets())
                 .environment(configuration.environment(), configuration.words(Setting.PASS_ENV))
                 .build();
     }
@@ -67,6 +69,12 @@ final class LocalInstallation implements AutoCloseable {
     /** Starts a worker. */
     Worker work(Integer slots, Map<String, String> labels) {
         return gradus.startWorker(new WorkerOptions(ProcessName.current(), slots, labels));
+    }
+
+    /** Tells subscribers of events, those of the configuration among them. */
+    void tell() {
+        gradus.webhooks().builtIn(configuration.builtInWebhooks());
+        gradus.startSender();
     }
 
     /** How many steps a worker executes at once unless it is told. */

@@ -46,6 +46,7 @@ final class RunningServices implements Services {
                     installation.work(
                             slots(installation, how.work()), how.work().labels());
                 }
+                installation.tell();
                 say("serving on " + server.url());
                 untilStopped(installation, reloading, server);
             }
@@ -56,6 +57,7 @@ final class RunningServices implements Services {
     public void work(WorkOptions how) throws InterruptedException {
         try (LocalInstallation installation = open(Pools.WORKER)) {
             installation.work(slots(installation, how), how.labels());
+            installation.tell();
             say("working as " + ProcessName.current());
             untilStopped(installation);
         }

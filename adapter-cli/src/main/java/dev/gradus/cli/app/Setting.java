@@ -69,6 +69,25 @@ enum Setting {
     MAX_INPUT_BYTES(null, List.of("TASKRUNNER_MAX_INPUT_BYTES"), "65536", "The largest input of a task, in bytes."),
     MAX_STEPS(null, List.of("TASKRUNNER_MAX_STEPS"), "64", "The most transitions that one run may ask for."),
     TOOL_TIMEOUT(null, List.of("TASKRUNNER_TOOL_TIMEOUT_SECS"), "2.0", "The time one tool call may take, in seconds."),
+    SLACK_WEBHOOK(
+            null,
+            List.of("SLACK_WEBHOOK"),
+            "none",
+            "Where Slack is told of steps that wait for approval; read by servers and workers at their start."),
+    EMAIL_WEBHOOK(
+            null,
+            List.of("EMAIL_WEBHOOK"),
+            "none",
+            "Where a gateway that sends e-mail is told of them, likewise."),
+    WEBHOOK_TARGETS(
+            null,
+            List.of(),
+            "none: the public internet",
+            "Receivers of webhooks on this machine or in private networks, as `host:port`, separated by commas."),
+    KEEP_TASKS(null, List.of(), "for ever", "How long tasks made from definitions are kept after their end, such as `90d`."),
+    KEEP_LOGS(null, List.of(), "for ever", "How long what their steps printed is kept after their end."),
+    KEEP_DELIVERIES(null, List.of(), "30d", "How long deliveries to subscribers are kept after their end."),
+    KEEP_EVENTS(null, List.of(), "for ever", "How long events are kept that are no task's."),
     LOG_LEVEL(
             null,
             List.of("LOG_LEVEL"),

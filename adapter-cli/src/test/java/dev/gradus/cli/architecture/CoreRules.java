@@ -43,6 +43,8 @@ record CoreRules(String root) {
                                 "java.text",
                                 "java.time..",
                                 "java.util..",
+                                "javax.crypto..", // signatures of webhooks
+                                "javax.net..", // TLS to their receivers
                                 "org.jspecify.annotations",
                                 "com.fasterxml.jackson..",
                                 "com.cronutils..",
@@ -80,6 +82,7 @@ record CoreRules(String root) {
                         root + ".data..",
                         root + ".failure..",
                         root + ".event..",
+                        root + ".outbox..",
                         root + ".grading..",
                         root + ".policy..",
                         root + ".schedule..",

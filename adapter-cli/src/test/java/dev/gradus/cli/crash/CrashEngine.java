@@ -8,6 +8,7 @@ import dev.gradus.persistence.ConnectionSettings;
 import dev.gradus.persistence.JooqStores;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The engine as the test and each worker build it, over pools of connections to the one database.
@@ -23,6 +24,10 @@ record CrashEngine(Gradus gradus, JooqStores stores, List<HikariDataSource> pool
             LEASE, Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(200), Duration.ofSeconds(5));
 
     static CrashEngine on(Address database, CrashFiles files) {
+        return on(database, builder -> builder.kind(new WitnessKind(files)));
+    }
+
+    static CrashEngine on(Address database, UnaryOperator<Gradus.Builder> more) {
         HikariDataSource work = pool(database, 6);
         HikariDataSource leases = pool(database, 2);
         HikariDataSource hints = pool(database, 1);
@@ -31,11 +36,8 @@ record CrashEngine(Gradus gradus, JooqStores stores, List<HikariDataSource> pool
                 .hints(hints)
                 .allowLoss()
                 .open();
-        Gradus gradus = Gradus.builder()
-                .stores(stores)
-                .kind(new WitnessKind(files))
-                .times(TIMES)
-                .build();
+        Gradus gradus =
+                more.apply(Gradus.builder().stores(stores).times(TIMES)).build();
         return new CrashEngine(gradus, stores, List.of(work, leases, hints));
     }
 

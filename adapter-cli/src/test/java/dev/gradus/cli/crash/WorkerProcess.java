@@ -2,7 +2,9 @@ package dev.gradus.cli.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +20,13 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Returns at once; the worker's session in the database tells when it works. */
     static WorkerProcess start(String name, CrashFiles files, CrashEngine.Address database) {
-        List<String> command = List.of(
+        return start(CrashWorker.class, name, files, database);
+    }
+
+    /** The same for a process of another kind, which is told more. */
+    static WorkerProcess start(
+            Class<?> main, String name, CrashFiles files, CrashEngine.Address database, String... more) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -28,12 +36,13 @@ final class WorkerProcess implements AutoCloseable {
                 "-Dorg.jooq.no-tips=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                CrashWorker.class.getName(),
+                main.getName(),
                 name,
                 files.folder().toString(),
                 database.url(),
                 database.user(),
-                database.password());
+                database.password()));
+        command.addAll(List.of(more));
         try {
             return new WorkerProcess(
                     name,
@@ -48,6 +57,16 @@ final class WorkerProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** Writes a line to its standard input. */
+    void tell(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isAlive() {
