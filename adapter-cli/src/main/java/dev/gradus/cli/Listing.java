@@ -15,7 +15,7 @@ enum Listing {
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
                     new Column("STATE", false, Listing::taskState),
-                    new Column("STEPS", false, Listing::taskProgress),
+                    new Column("STEPS", false, RowNotes::taskProgress),
                     new Column("CREATED", false, row -> Cells.age(row, "created_at", now)),
                     Column.wide("DEFINITION", "definition.name"),
                     Column.wide("ROUND", "round"),
@@ -34,7 +34,7 @@ enum Listing {
                     Column.of("KIND", "kind"),
                     Column.of("STATE", "state"),
                     Column.of("ATTEMPT", "attempt.number"),
-                    new Column("NOTE", false, Listing::stepNote),
+                    new Column("NOTE", false, RowNotes::stepNote),
                     Column.wide("NEEDS", "needs"),
                     Column.wide("TITLE", "title"),
                     Column.wide("RESULTS", "results"),
@@ -221,8 +221,8 @@ enum Listing {
         List<Column> columns(@Nullable Instant now) {
             return List.of(
                     Column.of("NAME", "name"),
-                    new Column("VERSION", false, row -> shortVersion(Cells.text(row, "version"))),
-                    new Column("SAVED", false, row -> saved(row, now)));
+                    new Column("VERSION", false, row -> RowNotes.shortVersion(Cells.text(row, "version"))),
+                    new Column("SAVED", false, row -> RowNotes.saved(row, now)));
         }
     },
     /** What a task would do. */
@@ -246,7 +246,7 @@ enum Listing {
                     Column.of("TASK", "task_id"),
                     Column.of("KEY", "key"),
                     Column.of("KIND", "kind"),
-                    new Column("ACTION", false, Listing::plannedAction),
+                    new Column("ACTION", false, RowNotes::plannedAction),
                     Column.of("NOTE", "note"),
                     Column.wide("WAVE", "wave"),
                     Column.wide("NEEDS", "needs"));
@@ -357,11 +357,11 @@ enum Listing {
             return List.of(
                     Column.of("ID", "id"),
                     Column.of("TO", "subscription_id"),
-                    new Column("ABOUT", false, Listing::aboutWhat),
+                    new Column("ABOUT", false, RowNotes::aboutWhat),
                     Column.of("TYPE", "type"),
                     Column.of("STATE", "state"),
                     Column.of("TRIED", "tried"),
-                    new Column("LAST", false, Listing::lastTry),
+                    new Column("LAST", false, RowNotes::lastTry),
                     Column.wide("DUE AT", "due_at"),
                     Column.wide("ENDED AT", "ended_at"),
                     Column.wide("AT", "at"));
@@ -436,8 +436,6 @@ enum Listing {
         }
     };
 
-    private static final int VERSION_DIGITS = 12;
-
     private final String id;
 
     Listing(String id) {
@@ -458,46 +456,5 @@ enum Listing {
         String waiting = Cells.text(task, "waiting_for");
         boolean paused = task.at("paused").map(Document::bool).orElse(false);
         return state + (waiting.isEmpty() ? "" : " (" + waiting + ")") + (paused ? " (paused)" : "");
-    }
-
-    private static String taskProgress(Document task) {
-        return Cells.text(task, "progress.completed") + "/" + Cells.text(task, "progress.total");
-    }
-
-    private static String aboutWhat(Document delivery) {
-        return "%s %s/%s"
-                .formatted(
-                        Cells.text(delivery, "stream"),
-                        Cells.text(delivery, "stream_id"),
-                        Cells.text(delivery, "sequence"));
-    }
-
-    private static String lastTry(Document delivery) {
-        String error = Cells.text(delivery, "last_error");
-        return error.isEmpty() ? Cells.text(delivery, "last_status") : error;
-    }
-
-    private static String stepNote(Document step) {
-        String failure = Cells.text(step, "failure.message");
-        if (!failure.isEmpty()) {
-            return failure;
-        }
-        String skipped = Cells.text(step, "skip_reason");
-        return skipped.isEmpty() ? Cells.text(step, "waiting_for") : skipped;
-    }
-
-    private static String plannedAction(Document step) {
-        String action = Cells.text(step, "action");
-        return action.equals("conditional") ? "depends" : "would " + action;
-    }
-
-    /** Built-in definitions were never saved; their time is the beginning of all time. */
-    private static String saved(Document definition, @Nullable Instant now) {
-        boolean builtIn = Cells.text(definition, "saved_at").startsWith("1970-");
-        return builtIn ? "built in" : Cells.age(definition, "saved_at", now);
-    }
-
-    private static String shortVersion(String version) {
-        return version.length() <= VERSION_DIGITS ? version : version.substring(0, VERSION_DIGITS);
     }
 }

@@ -11,9 +11,11 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.grading.GradedKind;
 import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.outbox.TargetRules;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.testing.FakeContainerEngine;
 import dev.gradus.http.GradusServer;
+import dev.gradus.http.HttpWebhookSender;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class TestPlatform implements Platform, AutoCloseable {
         this.gradus = more.apply(Gradus.builder()
                         .stores(stores)
                         .containers(engine)
+                        .webhooks(new HttpWebhookSender(TargetRules.PUBLIC_ONLY))
                         .environment(Map.of("PATH", "/usr/bin:/bin"), Set.of())
                         .kind(new TwinsKind())
                         .kind(new GradedKind()))

@@ -5,6 +5,7 @@ import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.grading.GradedKind;
 import dev.gradus.core.memory.InMemoryStores;
+import dev.gradus.core.outbox.TargetRules;
 import dev.gradus.core.tool.Tool;
 import dev.gradus.core.tool.ToolCall;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class TestServer implements AutoCloseable {
             .stores(stores)
             .times(FAST)
             .kind(new GradedKind())
+            .webhooks(new HttpWebhookSender(TargetRules.PUBLIC_ONLY))
             .tool(Tool.of("gate", Gate.class, Gate.class, this::passGate))
             .tool(Tool.of("broken", Gate.class, Gate.class, TestServer::fail))
             .build();

@@ -22,6 +22,7 @@ import dev.gradus.core.engine.EngineCounters;
 import dev.gradus.core.engine.EngineThreads;
 import dev.gradus.core.engine.EngineTimes;
 import dev.gradus.core.engine.InlineWorker;
+import dev.gradus.core.engine.NoWebhookSender;
 import dev.gradus.core.engine.OutboxSender;
 import dev.gradus.core.engine.Outside;
 import dev.gradus.core.engine.SenderTimes;
@@ -31,12 +32,10 @@ import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.host.HostId;
-import dev.gradus.core.host.SocketWebhookSender;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.TypedKind;
 import dev.gradus.core.kind.TypedStep;
 import dev.gradus.core.memory.InMemoryStores;
-import dev.gradus.core.outbox.TargetRules;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.policy.PrunePolicy;
 import dev.gradus.core.port.CallersTransaction;
@@ -303,15 +302,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
             return this;
         }
 
-        /**
-         * Receivers of webhooks that need not be on the public internet, as {@code host:port}; none by default. Anything else
-         * that is on this machine or in a private network is never connected to.
-         */
-        public Builder webhookTargets(Set<String> hostsAndPorts) {
-            return webhooks(new SocketWebhookSender(new TargetRules(hostsAndPorts)));
-        }
-
-        /** What sends webhooks; it is closed with the engine. */
+        /** What sends webhooks, nothing by default; it is closed with the engine. */
         public Builder webhooks(WebhookSender given) {
             this.webhooks = given;
             return this;
@@ -347,7 +338,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
             Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers, mountRoots);
-            WebhookSender sender = webhooks == null ? new SocketWebhookSender(TargetRules.PUBLIC_ONLY) : webhooks;
+            WebhookSender sender = webhooks == null ? new NoWebhookSender() : webhooks;
             Outside outside = new Outside(spans, sender, sending, keeping);
             Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, outside, threads));
             try {

@@ -136,10 +136,10 @@ final class Configuration {
     }
 
     /** Which receivers may be near. */
-    Set<String> webhookTargets() {
+    TargetRules webhookTargets() {
         Set<String> targets = words(Setting.WEBHOOK_TARGETS);
         try {
-            return new TargetRules(targets).allowed();
+            return new TargetRules(targets);
         } catch (IllegalArgumentException unfit) {
             throw new CoreException(
                     ErrorCode.USAGE, Setting.WEBHOOK_TARGETS.variable() + ": " + unfit.getMessage(), unfit);

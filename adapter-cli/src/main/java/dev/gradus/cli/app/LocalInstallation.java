@@ -10,6 +10,7 @@ import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.host.HostId;
 import dev.gradus.core.port.ContainerEngine;
+import dev.gradus.http.HttpWebhookSender;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ final class LocalInstallation implements AutoCloseable {
                 .host(configuration.text(Setting.HOST_ID).orElseGet(HostId::ofFiles))
                 .limits(configuration::limits)
                 .keeping(configuration::keeping)
-                .webhookTargets(configuration.webhookTargets())
+                .webhooks(new HttpWebhookSender(configuration.webhookTargets()))
                 .environment(configuration.environment(), configuration.words(Setting.PASS_ENV))
                 .build();
     }

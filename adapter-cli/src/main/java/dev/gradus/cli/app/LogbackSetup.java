@@ -24,6 +24,7 @@ public final class LogbackSetup extends ContextAwareBase implements Configurator
             "io.javalin", Level.OFF,
             "org.jooq", Level.WARN,
             "org.flywaydb", Level.WARN,
+            "org.apache.hc", Level.WARN, // it would log whole requests
             "com.zaxxer.hikari", Level.WARN,
             "com.github.dockerjava", Level.OFF);
 

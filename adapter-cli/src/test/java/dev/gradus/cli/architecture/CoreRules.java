@@ -44,7 +44,6 @@ record CoreRules(String root) {
                                 "java.time..",
                                 "java.util..",
                                 "javax.crypto..", // signatures of webhooks
-                                "javax.net..", // TLS to their receivers
                                 "org.jspecify.annotations",
                                 "com.fasterxml.jackson..",
                                 "com.cronutils..",

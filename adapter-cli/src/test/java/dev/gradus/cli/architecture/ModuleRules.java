@@ -28,6 +28,7 @@ record ModuleRules(String root) {
             "org.jooq..", ".persistence..",
             "io.javalin..", ".http..",
             "org.eclipse.jetty..", ".http..",
+            "org.apache.hc..", ".http..",
             "com.github.dockerjava..", ".docker..",
             "org.flywaydb..", ".migrations..",
             "picocli..", ".cli..",

@@ -2,6 +2,8 @@ package dev.gradus.cli.crash;
 
 import dev.gradus.core.engine.SenderTimes;
 import dev.gradus.core.outbox.RetrySchedule;
+import dev.gradus.core.outbox.TargetRules;
+import dev.gradus.http.HttpWebhookSender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,10 +28,11 @@ final class CrashSender {
     /** Name, folder, address, user and password, and the receiver's host and port. */
     public static void main(String[] arguments) throws IOException {
         CrashEngine.Address database = new CrashEngine.Address(arguments[2], arguments[3], arguments[4]);
-        Set<String> receiver = Set.of(arguments[5]);
+        TargetRules receiver = new TargetRules(Set.of(arguments[5]));
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                CrashEngine engine =
-                        CrashEngine.on(database, builder -> builder.webhookTargets(receiver).sending(TIMES))) {
+                CrashEngine engine = CrashEngine.on(
+                        database,
+                        builder -> builder.webhooks(new HttpWebhookSender(receiver)).sending(TIMES))) {
             if (input.readLine() != null) {
                 engine.gradus().startSender();
                 while (input.readLine() != null) {}

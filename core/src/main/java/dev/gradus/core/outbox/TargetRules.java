@@ -28,18 +28,22 @@ public record TargetRules(Set<String> allowed) {
         }
     }
 
-    /** Whether this receiver may be anywhere. */
-    public boolean isAllowed(WebhookUrl url) {
-        String host = url.host().toLowerCase(Locale.ROOT);
-        return allowed.contains((host.contains(":") ? "[" + host + "]" : host) + ":" + url.port());
-    }
-
     /** Why the address may not be connected to, if it may not. */
     public Optional<String> refusal(WebhookUrl url, InetAddress address) {
-        return isAllowed(url)
+        return refusal(url.host(), url.port(), address);
+    }
+
+    /**
+     * The same.
+     *
+     * @param name of the host, or its address without brackets
+     */
+    public Optional<String> refusal(String name, int port, InetAddress address) {
+        String host = name.toLowerCase(Locale.ROOT);
+        return allowed.contains((host.contains(":") ? "[" + host + "]" : host) + ":" + port)
                 ? Optional.empty()
                 : kind(address).map(kind -> "%s is %s address; add %s:%d to the allowed targets if that is meant"
-                        .formatted(address.getHostAddress(), kind, url.host(), url.port()));
+                        .formatted(address.getHostAddress(), kind, host, port));
     }
 
     /** What the address is instead of public. */

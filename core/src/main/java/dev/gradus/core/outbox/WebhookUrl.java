@@ -60,23 +60,12 @@ public record WebhookUrl(String value) {
         return given > 0 ? given : isSecure() ? 443 : 80;
     }
 
-    /** Host and port as they stand in the header {@code Host}. */
-    public String authority() {
-        return uri().getRawAuthority();
-    }
-
-    /** Path and query as they stand in a request. */
-    public String resource() {
-        URI ascii = URI.create(uri().toASCIIString());
-        String path = ascii.getRawPath();
-        String query = ascii.getRawQuery();
-        return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
-    }
-
     /** The address as people may see it: without path and query, which may be secret. */
     public String shown() {
-        String whole = resource();
-        return uri().getScheme() + "://" + authority() + (whole.equals("/") ? "/" : "/***");
+        URI uri = uri();
+        String path = uri.getRawPath();
+        boolean bare = uri.getRawQuery() == null && (path == null || path.isEmpty() || path.equals("/"));
+        return uri.getScheme() + "://" + uri.getRawAuthority() + (bare ? "/" : "/***");
     }
 
     private URI uri() {

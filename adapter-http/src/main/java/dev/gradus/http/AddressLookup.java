@@ -1,12 +1,12 @@
-package dev.gradus.core.host;
+package dev.gradus.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Finds the addresses of a name: the hook by which a connection goes to an address that was looked at before. */
+/** Finds the addresses of a name. */
 @FunctionalInterface
-public interface AddressLookup {
+interface AddressLookup {
     /** As the machine is set up. */
     AddressLookup SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 

@@ -1,4 +1,4 @@
-package dev.gradus.core.host;
+package dev.gradus.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
