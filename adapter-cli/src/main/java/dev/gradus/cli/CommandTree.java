@@ -196,7 +196,9 @@ public final class CommandTree {
                 .add("get", WebhookGetCommand.class, WebhookGetCommand::new)
                 .add("edit", WebhookEditCommand.class, WebhookEditCommand::new)
                 .add("pause", () -> webhook("pause", "Let deliveries gather until it is resumed."))
-                .add("resume", () -> webhook("resume", "Send again, also after the subscription was paused or disabled."))
+                .add(
+                        "resume",
+                        () -> webhook("resume", "Send again, also after the subscription was paused or disabled."))
                 .add("disable", () -> webhook("disable", "Make no deliveries until it is resumed."))
                 .add("rotate", WebhookRotateCommand.class, WebhookRotateCommand::new)
                 .add("ping", WebhookPingCommand.class, WebhookPingCommand::new)

@@ -20,9 +20,8 @@ final class LocalDeliveryCalls implements DeliveryCalls {
     @Override
     public Document list(DeliveryQuery query) {
         List<Delivery> found = webhooks.deliveries(query.in(ports.all()));
-        String next = found.size() == query.limit()
-                ? found.get(found.size() - 1).id().toString()
-                : null;
+        String next =
+                found.size() == query.limit() ? found.get(found.size() - 1).id().toString() : null;
         List<Document> items = found.stream().map(ports.shapes()::delivery).toList();
         return Document.object(Map.of("items", items)).with("next_cursor", next);
     }

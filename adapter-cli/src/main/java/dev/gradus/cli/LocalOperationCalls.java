@@ -86,7 +86,8 @@ final class LocalOperationCalls implements OperationCalls {
     @Override
     public Document prune(Document body) {
         try {
-            return ports.shapes().pruned(body.as(PruneRequest.class).put(ports.all().retention(), PIECE));
+            return ports.shapes()
+                    .pruned(body.as(PruneRequest.class).put(ports.all().retention(), PIECE));
         } catch (BindingException unfit) {
             throw CoreException.invalidInput(unfit);
         }

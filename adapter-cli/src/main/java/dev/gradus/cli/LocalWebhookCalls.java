@@ -54,16 +54,14 @@ final class LocalWebhookCalls implements WebhookCalls {
     @Override
     public Document act(String name, String action, Document body) {
         String reason = Cells.text(body, "reason");
-        SubscriptionChange change =
-                switch (action) {
-                    case "pause" -> SubscriptionChange.to(SubscriptionState.PAUSED, reason.isEmpty() ? null : reason);
-                    case "resume" -> SubscriptionChange.to(SubscriptionState.ACTIVE, null);
-                    case "disable" ->
-                        SubscriptionChange.to(SubscriptionState.DISABLED, reason.isEmpty() ? null : reason);
-                    case "rotate" ->
-                        SubscriptionChange.rotating(bound(body, NewSecret.class).secret());
-                    default -> throw new CoreException(ErrorCode.USAGE, "no action '%s'".formatted(action));
-                };
+        SubscriptionChange change = switch (action) {
+            case "pause" -> SubscriptionChange.to(SubscriptionState.PAUSED, reason.isEmpty() ? null : reason);
+            case "resume" -> SubscriptionChange.to(SubscriptionState.ACTIVE, null);
+            case "disable" -> SubscriptionChange.to(SubscriptionState.DISABLED, reason.isEmpty() ? null : reason);
+            case "rotate" ->
+                SubscriptionChange.rotating(bound(body, NewSecret.class).secret());
+            default -> throw new CoreException(ErrorCode.USAGE, "no action '%s'".formatted(action));
+        };
         return shown(webhooks().change(name, change));
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** {@code gradus prune}. */
 @Command(
         name = "prune",
-        description = "Drop what ended long ago: tasks with all that is kept of them, logs, deliveries, events that are no task's.",
+        description =
+                "Drop what ended long ago: tasks with all that is kept of them, logs, deliveries, events that are no task's.",
         footer = {"", "Example: gradus prune --tasks 90d --logs 30d --dry-run"})
 final class PruneCommand extends BackendVerb {
     @Option(names = "--tasks", paramLabel = "AGE", description = "Tasks made from definitions that ended before that.")
@@ -64,8 +65,10 @@ final class PruneCommand extends BackendVerb {
         boolean complete;
         do {
             Document answer = backend.operations().prune(body);
-            answer.member("counts").orElseThrow().members().forEach((what, count) ->
-                    sum.merge(what, Long.parseLong(count.toJson()), Long::sum));
+            answer.member("counts")
+                    .orElseThrow()
+                    .members()
+                    .forEach((what, count) -> sum.merge(what, Long.parseLong(count.toJson()), Long::sum));
             complete = answer.member("complete").orElseThrow().bool();
         } while (!counting && !complete);
         return Document.object(sum);

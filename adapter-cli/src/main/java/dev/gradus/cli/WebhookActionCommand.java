@@ -24,9 +24,8 @@ final class WebhookActionCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document body = reason == null
-                ? Document.emptyObject()
-                : Document.emptyObject().with("reason", reason);
+        Document body =
+                reason == null ? Document.emptyObject() : Document.emptyObject().with("reason", reason);
         printer().one(backend.webhooks().act(name, action, body), Listing.SUBSCRIPTIONS);
         return ExitCode.OK;
     }

@@ -30,7 +30,8 @@ final class WebhookCreateCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         Document body = wishes.addedTo(Document.emptyObject().with("name", name).with("url", url));
-        Document made = backend.webhooks().create(secret.addedTo(body, session().platform().terminal()));
+        Document made = backend.webhooks()
+                .create(secret.addedTo(body, session().platform().terminal()));
         printer().one(secret.shownWith(made), Listing.SUBSCRIPTIONS);
         return ExitCode.OK;
     }

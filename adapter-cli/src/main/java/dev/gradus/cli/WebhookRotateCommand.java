@@ -23,7 +23,8 @@ final class WebhookRotateCommand extends BackendVerb {
 
     @Override
     ExitCode execute(Backend backend) {
-        Document body = secret.addedTo(Document.emptyObject(), session().platform().terminal());
+        Document body =
+                secret.addedTo(Document.emptyObject(), session().platform().terminal());
         Document rotated = backend.webhooks().act(name, "rotate", body);
         printer().one(secret.shownWith(rotated), Listing.SUBSCRIPTIONS);
         return ExitCode.OK;

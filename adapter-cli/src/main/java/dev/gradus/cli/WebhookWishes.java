@@ -11,7 +11,8 @@ final class WebhookWishes {
             names = "--type",
             paramLabel = "TYPE",
             split = ",",
-            description = "Only events of this type, of types that begin so (Task*), or 'approval'; may be given again.")
+            description =
+                    "Only events of this type, of types that begin so (Task*), or 'approval'; may be given again.")
     private @Nullable List<String> types;
 
     @Option(names = "--definition", paramLabel = "NAME", description = "Only of tasks made from this definition.")
@@ -23,7 +24,8 @@ final class WebhookWishes {
     Document addedTo(Document body) {
         Document wished = body;
         if (types != null) {
-            wished = wished.with("types", types.stream().filter(type -> !type.isEmpty()).toList());
+            wished = wished.with(
+                    "types", types.stream().filter(type -> !type.isEmpty()).toList());
         }
         if (definition != null) {
             wished = wished.with("definition", definition);

@@ -37,19 +37,23 @@ abstract class WebhookCommandsContract {
 
     @Test
     void aSecretThatWasMadeHereShouldBePrintedOnce() {
-        Document made = json("webhook", "create", "ci", "https://ci.example/in?x=1", "--type", "Task*,approval", "-o", "json");
+        Document made =
+                json("webhook", "create", "ci", "https://ci.example/in?x=1", "--type", "Task*,approval", "-o", "json");
 
         assertThat(Cells.text(made, "secret")).startsWith("whsec_");
         assertThat(Cells.text(made, "url")).isEqualTo("https://ci.example/***");
         assertThat(shell.run("webhook", "get", "ci", "-o", "json").out()).doesNotContain("whsec_");
-        assertThat(shell.run("webhook", "list").out()).contains("ci", "active", "approval").doesNotContain("whsec_");
+        assertThat(shell.run("webhook", "list").out())
+                .contains("ci", "active", "approval")
+                .doesNotContain("whsec_");
     }
 
     @Test
     void aSecretFromAFileShouldNotBePrinted() throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n");
 
-        Shell.Result made = shell.run("webhook", "create", "ci", "https://ci.example/", "--secret-file", file.toString());
+        Shell.Result made =
+                shell.run("webhook", "create", "ci", "https://ci.example/", "--secret-file", file.toString());
         platform.input(SECRET + "\n");
         Shell.Result rotated = shell.run("webhook", "rotate", "ci", "--secret-file", "-");
 
@@ -63,10 +67,12 @@ abstract class WebhookCommandsContract {
     void aSubscriptionShouldBeChangedAndEnded() {
         shell.run("webhook", "create", "ci", "https://ci.example/");
 
-        assertThat(shell.run("webhook", "edit", "ci", "--definition", "nightly", "--in-flight", "2").out())
+        assertThat(shell.run("webhook", "edit", "ci", "--definition", "nightly", "--in-flight", "2")
+                        .out())
                 .contains("nightly");
         assertThat(shell.run("webhook", "edit", "ci").code()).isEqualTo(2);
-        assertThat(shell.run("webhook", "pause", "ci", "--reason", "moving").out()).contains("paused", "moving");
+        assertThat(shell.run("webhook", "pause", "ci", "--reason", "moving").out())
+                .contains("paused", "moving");
         assertThat(shell.run("webhook", "resume", "ci").out()).contains("active");
         assertThat(shell.run("webhook", "disable", "ci").out()).contains("disabled");
         assertThat(shell.run("webhook", "delete", "ci").code()).isEqualTo(2);
@@ -76,9 +82,12 @@ abstract class WebhookCommandsContract {
 
     @Test
     void whatDoesNotFitShouldBeRefused() {
-        assertThat(shell.run("webhook", "create", "ci", "http://127.0.0.1:1/").code()).isEqualTo(3);
-        assertThat(shell.run("webhook", "create", "ci", "ftp://ci.example/").code()).isEqualTo(7);
-        assertThat(shell.run("webhook", "create", "ci", "https://ci.example/", "--type", "x y").code())
+        assertThat(shell.run("webhook", "create", "ci", "http://127.0.0.1:1/").code())
+                .isEqualTo(3);
+        assertThat(shell.run("webhook", "create", "ci", "ftp://ci.example/").code())
+                .isEqualTo(7);
+        assertThat(shell.run("webhook", "create", "ci", "https://ci.example/", "--type", "x y")
+                        .code())
                 .isEqualTo(7);
         assertThat(shell.run("webhook", "deliveries", "--state", "lost").code()).isEqualTo(2);
         assertThat(shell.run("webhook", "deliveries", "77").code()).isEqualTo(4);
@@ -100,12 +109,13 @@ abstract class WebhookCommandsContract {
     void whatIsOldShouldBeCountedBeforeItIsPruned() {
         shell.run("run-flow", "-o", "json");
 
-        assertThat(shell.run("prune", "--tasks", "90d", "--dry-run").err())
-                .contains("this would be pruned: tasks 0");
-        assertThat(json("prune", "--tasks", "0s", "--logs", "0s", "--dry-run", "-o", "json").toJson())
+        assertThat(shell.run("prune", "--tasks", "90d", "--dry-run").err()).contains("this would be pruned: tasks 0");
+        assertThat(json("prune", "--tasks", "0s", "--logs", "0s", "--dry-run", "-o", "json")
+                        .toJson())
                 .isEqualTo("{\"logs\":0,\"tasks\":1}");
         assertThat(shell.run("prune", "--tasks", "0s").code()).isEqualTo(2);
-        assertThat(json("prune", "--tasks", "0s", "--yes", "-o", "json").toJson()).isEqualTo("{\"tasks\":1}");
+        assertThat(json("prune", "--tasks", "0s", "--yes", "-o", "json").toJson())
+                .isEqualTo("{\"tasks\":1}");
         assertThat(shell.run("task", "list", "-o", "ids").out()).isEmpty();
         assertThat(shell.run("prune").code()).isEqualTo(2);
         assertThat(shell.run("prune", "--tasks", "soon", "--yes").code()).isEqualTo(7);

@@ -34,11 +34,9 @@ final class DeliveryRoutes {
                 call.query("cursor").orElse(null),
                 call.limit());
         List<Delivery> found = webhooks.deliveries(query.in(ports.all()));
-        String next = found.size() == query.limit()
-                ? found.get(found.size() - 1).id().toString()
-                : null;
-        return Answer.ok(
-                TaskRoutes.listed(found.stream().map(shapes::delivery).toList(), next));
+        String next =
+                found.size() == query.limit() ? found.get(found.size() - 1).id().toString() : null;
+        return Answer.ok(TaskRoutes.listed(found.stream().map(shapes::delivery).toList(), next));
     }
 
     private Answer get(Call call) {

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiWebhooksTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String HOOK = """
-            {"name": "hook", "url": "https://receiver.example/in?key=hidden", "secret": "%s", "types": ["Task*"]}"""
-            .formatted(SECRET);
+            {"name": "hook", "url": "https://receiver.example/in?key=hidden", "secret": "%s", "types": ["Task*"]}""".formatted(SECRET);
 
     private final TestServer server = new TestServer();
 
@@ -53,7 +52,8 @@ class ApiWebhooksTest {
                 + server.post("/api/v1/subscriptions", HOOK).body()
                 + server.post("/api/v1/subscriptions/hook/actions/rotate", "{\"secret\": \"" + other + "\"}")
                         .body()
-                + server.post("/api/v1/subscriptions", HOOK.replace(SECRET, SECRET + "!!")).body()
+                + server.post("/api/v1/subscriptions", HOOK.replace(SECRET, SECRET + "!!"))
+                        .body()
                 + server.get("/api/v1/events").body();
 
         assertThat(answers)
@@ -77,7 +77,8 @@ class ApiWebhooksTest {
                 "{'name':'h','url':'https://a.example/','secret':'SECRET','more':0}        | 422 | more"
             })
     void whatDoesNotFitShouldBeRefused(String body, int status, String says) {
-        Reply refused = server.post("/api/v1/subscriptions", body.replace('\'', '"').replace("SECRET", SECRET));
+        Reply refused =
+                server.post("/api/v1/subscriptions", body.replace('\'', '"').replace("SECRET", SECRET));
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(status);
         assertThat(refused.body()).contains(says);
@@ -106,7 +107,8 @@ class ApiWebhooksTest {
         assertThat(delivery.at("type")).isEqualTo("TaskCreated");
         assertThat(delivery.at("tries.0.error")).contains("nowhere.invalid");
         assertThat(delivery.at("payload.spec.name")).isNotEmpty();
-        assertThat(server.post("/api/v1/deliveries/" + id + "/actions/redeliver").status())
+        assertThat(server.post("/api/v1/deliveries/" + id + "/actions/redeliver")
+                        .status())
                 .isEqualTo(409);
         assertThat(server.post("/api/v1/subscriptions/hook/actions/ping").at("success"))
                 .isEqualTo("false");
@@ -135,16 +137,19 @@ class ApiWebhooksTest {
 
         assertThat(server.get("/api/v1/retention").body())
                 .isEqualTo("{\"tasks\":null,\"events\":null,\"logs\":null,\"deliveries\":null}");
-        assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"90d\"}").body())
+        assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"90d\"}")
+                        .body())
                 .isEqualTo("{\"counts\":{\"tasks\":0},\"complete\":true}");
         assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"0s\", \"dry_run\": true}")
                         .body())
                 .isEqualTo("{\"counts\":{\"tasks\":1},\"complete\":true}");
         assertThat(server.get("/tasks/" + task).status()).isEqualTo(200);
-        assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"0s\", \"logs\": \"0s\"}").body())
+        assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"0s\", \"logs\": \"0s\"}")
+                        .body())
                 .isEqualTo("{\"counts\":{\"logs\":0,\"tasks\":1},\"complete\":true}");
         assertThat(server.get("/tasks/" + task).status()).isEqualTo(404);
-        assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"-PT1S\"}").status())
+        assertThat(server.post("/api/v1/retention/actions/prune", "{\"tasks\": \"-PT1S\"}")
+                        .status())
                 .isEqualTo(422);
     }
 }

@@ -68,15 +68,10 @@ class HttpWebhookSenderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "HTTP/1.1 200 OK, 200",
-        "HTTP/1.0 500 Oh, 500",
-        "HTTP/1.1 301 Moved, 301",
-        "HTTP/1.1 429, 429"
-    })
+    @CsvSource({"HTTP/1.1 200 OK, 200", "HTTP/1.0 500 Oh, 500", "HTTP/1.1 301 Moved, 301", "HTTP/1.1 429, 429"})
     void anyStatusShouldBeAnAnswer(String line, int status) throws Exception {
-        try (RawServer server = RawServer.answering(
-                line + "\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 2\r\n\r\nno")) {
+        try (RawServer server =
+                RawServer.answering(line + "\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 2\r\n\r\nno")) {
             assertThat(sendTo(server, LIMIT).result().status()).isEqualTo(status);
             assertThat(server.heads()).hasSize(1);
         }
@@ -84,8 +79,8 @@ class HttpWebhookSenderTest {
 
     @Test
     void interimAnswersShouldBePassedOver() throws Exception {
-        try (RawServer server =
-                RawServer.answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer server = RawServer.answering(
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(sendTo(server, LIMIT).result().status()).isEqualTo(202);
         }
     }
@@ -199,8 +194,7 @@ class HttpWebhookSenderTest {
         try (RawServer canary = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
             List<InetAddress> first = List.of(LOOPBACK);
             AddressLookup rebinding = host -> lookups.getAndIncrement() == 0 ? first : List.of(publicAddress());
-            try (HttpWebhookSender sender =
-                    new HttpWebhookSender(TargetRules.PUBLIC_ONLY, rebinding, SHORT)) {
+            try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, rebinding, SHORT)) {
                 Sent sent = sender.send(post("http://rebound.test:" + canary.port() + "/"));
 
                 assertThat(sent.result().error()).contains("is a loopback address");
@@ -213,8 +207,7 @@ class HttpWebhookSenderTest {
     @Test
     void oneAddressThatIsNotPublicShouldSpoilThemAll() throws Exception {
         AddressLookup mixed = host -> List.of(publicAddress(), InetAddress.getByName("169.254.169.254"));
-        try (HttpWebhookSender sender =
-                new HttpWebhookSender(TargetRules.PUBLIC_ONLY, mixed, SHORT)) {
+        try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, mixed, SHORT)) {
             assertThat(sender.send(post("http://mixed.test/")).result().error()).contains("is a link-local address");
         }
     }
@@ -255,8 +248,7 @@ class HttpWebhookSenderTest {
         AddressLookup nothing = host -> {
             throw new UnknownHostException(host);
         };
-        try (HttpWebhookSender sender =
-                new HttpWebhookSender(TargetRules.PUBLIC_ONLY, nothing, SHORT)) {
+        try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, nothing, SHORT)) {
             assertThat(sender.send(post("http://nowhere.test/")).result().error())
                     .isEqualTo("the host 'nowhere.test' is not known");
         }

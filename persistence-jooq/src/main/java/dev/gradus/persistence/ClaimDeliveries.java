@@ -66,7 +66,7 @@ final class ClaimDeliveries {
                 .selectFrom(DELIVERY)
                 .where(DELIVERY.ID.in(taken))
                 .orderBy(DELIVERY.ID)
-                .fetch(row -> new ClaimedDelivery(
-                        DeliveryRows.read(row), subscription, new Fence(row.get(DELIVERY.FENCE))));
+                .fetch(row ->
+                        new ClaimedDelivery(DeliveryRows.read(row), subscription, new Fence(row.get(DELIVERY.FENCE))));
     }
 }

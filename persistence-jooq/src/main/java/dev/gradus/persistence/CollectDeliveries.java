@@ -50,8 +50,8 @@ final class CollectDeliveries {
     private int announce(List<LoggedEvent> looked) {
         List<Subscription> told = subscriptions();
         List<LoggedEvent> wanted = looked.stream()
-                .filter(event -> told.stream()
-                        .anyMatch(one -> one.terms().filter().mayMatch(event.type())))
+                .filter(event ->
+                        told.stream().anyMatch(one -> one.terms().filter().mayMatch(event.type())))
                 .toList();
         if (wanted.isEmpty()) {
             return 0;

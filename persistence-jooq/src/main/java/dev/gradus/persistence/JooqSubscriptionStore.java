@@ -46,8 +46,7 @@ final class JooqSubscriptionStore implements SubscriptionStore {
     /** Events before the first subscription are nobody's: nobody has to look at them. */
     private static void beginFromHere(Transaction transaction) {
         transaction.sql().select(OUTBOX.ID).from(OUTBOX).forUpdate().fetch();
-        boolean first =
-                !transaction.sql().fetchExists(SUBSCRIPTION, SUBSCRIPTION.STATE.ne(SubscriptionState.DISABLED));
+        boolean first = !transaction.sql().fetchExists(SUBSCRIPTION, SUBSCRIPTION.STATE.ne(SubscriptionState.DISABLED));
         if (first) {
             transaction
                     .sql()
@@ -84,11 +83,8 @@ final class JooqSubscriptionStore implements SubscriptionStore {
     }
 
     private Optional<Subscription> found(Condition condition) {
-        return database.read(transaction -> transaction
-                .sql()
-                .selectFrom(SUBSCRIPTION)
-                .where(condition)
-                .fetchOptional(SubscriptionRows::read));
+        return database.read(transaction ->
+                transaction.sql().selectFrom(SUBSCRIPTION).where(condition).fetchOptional(SubscriptionRows::read));
     }
 
     @Override

@@ -69,9 +69,7 @@ final class NewDeliveries {
                 .mapToLong(row -> row.subscription().value())
                 .distinct()
                 .toArray();
-        return wanted.length == 0
-                ? Set.of()
-                : new HashSet<>(hot.query(OutboxSql.HOLD, row -> row.getLong(1), wanted));
+        return wanted.length == 0 ? Set.of() : new HashSet<>(hot.query(OutboxSql.HOLD, row -> row.getLong(1), wanted));
     }
 
     private void open(Hot hot) {

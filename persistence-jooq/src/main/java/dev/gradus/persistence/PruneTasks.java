@@ -67,7 +67,8 @@ final class PruneTasks {
                 .where(TASK.ID.gt(after))
                 .and(TASK.ID.le(end))
                 .and(TASK.CLOSED_AT.le(PlainSql.clockAfter(age.negated())))
-                .and(notExists(selectOne().from(STEP).where(STEP.TASK_ID.eq(TASK.ID)).and(STEP.OWNER.isNotNull())))
+                .and(notExists(
+                        selectOne().from(STEP).where(STEP.TASK_ID.eq(TASK.ID)).and(STEP.OWNER.isNotNull())))
                 .and(condition)
                 .orderBy(TASK.ID)
                 .limit(limit);

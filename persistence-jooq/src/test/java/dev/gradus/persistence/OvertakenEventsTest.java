@@ -88,7 +88,10 @@ class OvertakenEventsTest {
         List<Delivery> due = database.stores().outbox().list(DeliveryFilter.of(told.id())).stream()
                 .filter(delivery -> delivery.dueAt() != null)
                 .toList();
-        assertThat(due).singleElement().extracting(delivery -> delivery.event().seq()).isEqualTo(1L);
+        assertThat(due)
+                .singleElement()
+                .extracting(delivery -> delivery.event().seq())
+                .isEqualTo(1L);
         assertThat(collected(told, 1)).hasSize((int) before + 4).doesNotHaveDuplicates();
     }
 
@@ -127,8 +130,7 @@ class OvertakenEventsTest {
                 Statement statement = early.createStatement()) {
             early.setAutoCommit(false);
             append(statement, task, before + 1, "TaskPaused");
-            Subscription told =
-                    database.stores().subscriptions().create(Subscriptions.ofDefinition("hook", "d"));
+            Subscription told = database.stores().subscriptions().create(Subscriptions.ofDefinition("hook", "d"));
             early.commit();
 
             assertThat(collected(told, 100)).containsExactly(before + 1);

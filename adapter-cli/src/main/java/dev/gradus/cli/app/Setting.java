@@ -75,16 +75,17 @@ enum Setting {
             "none",
             "Where Slack is told of steps that wait for approval; read by servers and workers at their start."),
     EMAIL_WEBHOOK(
-            null,
-            List.of("EMAIL_WEBHOOK"),
-            "none",
-            "Where a gateway that sends e-mail is told of them, likewise."),
+            null, List.of("EMAIL_WEBHOOK"), "none", "Where a gateway that sends e-mail is told of them, likewise."),
     WEBHOOK_TARGETS(
             null,
             List.of(),
             "none: the public internet",
             "Receivers of webhooks on this machine or in private networks, as `host:port`, separated by commas."),
-    KEEP_TASKS(null, List.of(), "for ever", "How long tasks made from definitions are kept after their end, such as `90d`."),
+    KEEP_TASKS(
+            null,
+            List.of(),
+            "for ever",
+            "How long tasks made from definitions are kept after their end, such as `90d`."),
     KEEP_LOGS(null, List.of(), "for ever", "How long what their steps printed is kept after their end."),
     KEEP_DELIVERIES(null, List.of(), "30d", "How long deliveries to subscribers are kept after their end."),
     KEEP_EVENTS(null, List.of(), "for ever", "How long events are kept that are no task's."),

@@ -36,8 +36,7 @@ record CrashEngine(Gradus gradus, JooqStores stores, List<HikariDataSource> pool
                 .hints(hints)
                 .allowLoss()
                 .open();
-        Gradus gradus =
-                more.apply(Gradus.builder().stores(stores).times(TIMES)).build();
+        Gradus gradus = more.apply(Gradus.builder().stores(stores).times(TIMES)).build();
         return new CrashEngine(gradus, stores, List.of(work, leases, hints));
     }
 

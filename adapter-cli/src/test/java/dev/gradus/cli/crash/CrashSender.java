@@ -32,7 +32,8 @@ final class CrashSender {
         try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
                 CrashEngine engine = CrashEngine.on(
                         database,
-                        builder -> builder.webhooks(new HttpWebhookSender(receiver)).sending(TIMES))) {
+                        builder -> builder.webhooks(new HttpWebhookSender(receiver))
+                                .sending(TIMES))) {
             if (input.readLine() != null) {
                 engine.gradus().startSender();
                 while (input.readLine() != null) {}

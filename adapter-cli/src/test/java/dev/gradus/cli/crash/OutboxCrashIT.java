@@ -97,7 +97,11 @@ final class OutboxCrashIT {
     }
 
     private void killSenders(
-            CrashEngine own, List<TaskId> tasks, CrashFiles files, CrashEngine.Address database, FlakyReceiver receiver) {
+            CrashEngine own,
+            List<TaskId> tasks,
+            CrashFiles files,
+            CrashEngine.Address database,
+            FlakyReceiver receiver) {
         for (int kill = 0; kill < KILLS; kill++) {
             hireUpTo(STANDBY, files, database, receiver);
             tasks.forEach(task -> happen(own, task));
@@ -122,17 +126,23 @@ final class OutboxCrashIT {
     }
 
     private static void happen(CrashEngine own, TaskId task) {
-        boolean paused = own.stores().tasks().find(task).orElseThrow().task().progress().paused();
+        boolean paused =
+                own.stores().tasks().find(task).orElseThrow().task().progress().paused();
         TaskCommand command = paused ? new TaskCommand.Resume() : new TaskCommand.Pause();
         own.stores().tasks().change(task, CAUSE, Rulings.of(command)).orThrow();
     }
 
     private void finish(
-            CrashEngine own, List<TaskId> tasks, CrashFiles files, CrashEngine.Address database, FlakyReceiver receiver) {
+            CrashEngine own,
+            List<TaskId> tasks,
+            CrashFiles files,
+            CrashEngine.Address database,
+            FlakyReceiver receiver) {
         hireUpTo(1, files, database, receiver);
         WorkerProcess last = standby.remove();
         last.tell("go");
-        long events = events(own, tasks).values().stream().mapToLong(Long::longValue).sum();
+        long events =
+                events(own, tasks).values().stream().mapToLong(Long::longValue).sum();
         await("all is delivered").atMost(BOUND).until(() -> delivered(own) == events);
         assertThat(last.finish()).as("the last sender ends by itself").isTrue();
     }
@@ -140,7 +150,8 @@ final class OutboxCrashIT {
     private static Map<Long, Long> events(CrashEngine own, List<TaskId> tasks) {
         return tasks.stream()
                 .collect(Collectors.toMap(
-                        TaskId::value, task -> own.stores().tasks().find(task).orElseThrow().seq()));
+                        TaskId::value,
+                        task -> own.stores().tasks().find(task).orElseThrow().seq()));
     }
 
     private static long delivered(CrashEngine own) {
@@ -152,18 +163,31 @@ final class OutboxCrashIT {
         Map<Long, List<Received>> byTask =
                 received.stream().collect(Collectors.groupingBy(Received::task, TreeMap::new, Collectors.toList()));
         long repeated = received.stream().filter(Received::accepted).count()
-                - received.stream().filter(Received::accepted).map(Received::id).distinct().count();
-        say("%d requests, %d refused, %d accepted again", received.size(),
-                received.stream().filter(one -> !one.accepted()).count(), repeated);
+                - received.stream()
+                        .filter(Received::accepted)
+                        .map(Received::id)
+                        .distinct()
+                        .count();
+        say(
+                "%d requests, %d refused, %d accepted again",
+                received.size(),
+                received.stream().filter(one -> !one.accepted()).count(),
+                repeated);
 
         assertThat(received).allMatch(Received::genuine);
         assertThat(received).as("refusals happened").anyMatch(one -> !one.accepted());
         events(own, tasks).forEach((task, last) -> {
             List<Received> told = byTask.getOrDefault(task, List.of());
-            assertThat(told.stream().map(Received::seq)).as("order of task %d", task).isSorted();
-            assertThat(told.stream().filter(Received::accepted).map(Received::seq).distinct())
+            assertThat(told.stream().map(Received::seq))
+                    .as("order of task %d", task)
+                    .isSorted();
+            assertThat(told.stream()
+                            .filter(Received::accepted)
+                            .map(Received::seq)
+                            .distinct())
                     .as("events of task %d", task)
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, last).boxed().toList());
         });
         assertThat(received.stream().collect(Collectors.groupingBy(one -> one.task() + "/" + one.seq(), idsOf())))
                 .as("ids of each event")

@@ -77,9 +77,7 @@ public record DeliveryQuery(
     }
 
     private static String known() {
-        return Arrays.stream(DeliveryState.values())
-                .map(DeliveryState::word)
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(DeliveryState.values()).map(DeliveryState::word).collect(Collectors.joining(", "));
     }
 
     private static CoreException refusal(String name, String expected, String found) {

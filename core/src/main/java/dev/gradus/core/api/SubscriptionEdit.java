@@ -27,8 +27,7 @@ public record SubscriptionEdit(
     /** The change of a subscription that has this filter. */
     public SubscriptionChange change(EventFilter before) {
         boolean same = types == null && definition == null;
-        return new SubscriptionChange(
-                url, same ? null : filter(before, types, definition), null, inFlight, null, null);
+        return new SubscriptionChange(url, same ? null : filter(before, types, definition), null, inFlight, null, null);
     }
 
     private static EventFilter filter(EventFilter before, @Nullable Document types, @Nullable String definition) {

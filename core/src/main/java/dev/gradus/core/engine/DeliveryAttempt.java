@@ -60,8 +60,7 @@ final class DeliveryAttempt {
     /** Sends a body under an id. */
     WebhookSender.Sent send(Subscription subscription, String id, Document body) throws InterruptedException {
         byte[] bytes = body.toJson().getBytes(StandardCharsets.UTF_8);
-        return sender.send(new WebhookSender.Post(
-                subscription.terms().url(), headers(subscription, id, bytes), bytes));
+        return sender.send(new WebhookSender.Post(subscription.terms().url(), headers(subscription, id, bytes), bytes));
     }
 
     private Map<String, String> headers(Subscription subscription, String id, byte[] body) {
@@ -80,7 +79,10 @@ final class DeliveryAttempt {
 
     private void settle(ClaimedDelivery claimed, TryResult result, Settlement settlement) {
         if (!stores.outbox().settle(claimed, result, settlement)) {
-            LOG.log(Level.INFO, "delivery {0} was another's by then", claimed.delivery().id());
+            LOG.log(
+                    Level.INFO,
+                    "delivery {0} was another's by then",
+                    claimed.delivery().id());
         }
     }
 }

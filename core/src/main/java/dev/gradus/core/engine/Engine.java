@@ -5,8 +5,8 @@ import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
-import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Retention;
+import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
 import dev.gradus.core.api.TasksInTransaction;
@@ -163,8 +163,7 @@ public final class Engine implements AutoCloseable {
                 keeper,
                 held,
                 runner(held),
-                new Sweeper(
-                        stores, kinds, keeper, times, counters, new Housekeeper(stores, outside.keeping())),
+                new Sweeper(stores, kinds, keeper, times, counters, new Housekeeper(stores, outside.keeping())),
                 new EngineWatch(keeper, new EngineSweep(stores.tasks(), abilities.containerEngine()), times.sweep()),
                 Threads.newExecutor("gradus-step", options.slots()));
         Worker worker = new Worker(stores, kinds, options, times, counters, parts, writer).started();

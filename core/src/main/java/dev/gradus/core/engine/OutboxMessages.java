@@ -59,15 +59,18 @@ final class OutboxMessages {
     }
 
     private void note(TaskId task, Step told, Instant at) {
-        tasks.change(task, CAUSE, (snapshot, now, ids) -> snapshot.step(told.key())
-                .filter(step -> step.state() == StepState.WAITING && !isTold(step))
-                .map(step -> step.result().results().with(ApprovalMessage.NOTIFIED_AT, at))
-                .map(report -> TaskDecider.decide(
-                        snapshot,
-                        new TaskCommand.OnStep(told.key(), new StepCommand.Report(StepState.WAITING, report)),
-                        now,
-                        ids))
-                .orElse(Decision.nothing()));
+        tasks.change(
+                task,
+                CAUSE,
+                (snapshot, now, ids) -> snapshot.step(told.key())
+                        .filter(step -> step.state() == StepState.WAITING && !isTold(step))
+                        .map(step -> step.result().results().with(ApprovalMessage.NOTIFIED_AT, at))
+                        .map(report -> TaskDecider.decide(
+                                snapshot,
+                                new TaskCommand.OnStep(told.key(), new StepCommand.Report(StepState.WAITING, report)),
+                                now,
+                                ids))
+                        .orElse(Decision.nothing()));
     }
 
     private Optional<TaskSnapshot> task(Announcement event) {

@@ -15,8 +15,8 @@ import java.time.Duration;
  */
 public record SenderTimes(Duration idlePoll, Duration unsubscribedPoll, Duration lease, RetrySchedule retries) {
     /** Every 2 s, every 5 s, one minute, not quite two days of retries. */
-    public static final SenderTimes DEFAULT = new SenderTimes(
-            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1), RetrySchedule.DEFAULT);
+    public static final SenderTimes DEFAULT =
+            new SenderTimes(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(1), RetrySchedule.DEFAULT);
 
     public SenderTimes {
         requireNonNull(idlePoll, "idlePoll");

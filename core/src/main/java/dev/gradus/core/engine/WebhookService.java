@@ -76,9 +76,10 @@ final class WebhookService implements Webhooks {
                 create(SubscriptionTerms.builtIn(format, target));
             } else if (known.get().state() == SubscriptionState.DISABLED
                     || !known.get().terms().url().equals(target)) {
-                subscriptions.change(known.get().id(), (before, now) -> before.with(
-                                SubscriptionTerms.builtIn(format, target))
-                        .resumed());
+                subscriptions.change(
+                        known.get().id(),
+                        (before, now) -> before.with(SubscriptionTerms.builtIn(format, target))
+                                .resumed());
             }
         }
     }
@@ -132,7 +133,8 @@ final class WebhookService implements Webhooks {
     public TryResult ping(String reference) {
         Subscription told = subscription(reference);
         var body = EventMessage.ping(
-                told.terms().name(), clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
+                told.terms().name(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
         try {
             return attempt.send(told, "msg_ping_" + UUID.randomUUID(), body).result();
         } catch (InterruptedException interrupted) {
@@ -148,8 +150,8 @@ final class WebhookService implements Webhooks {
 
     @Override
     public Told delivery(DeliveryId id) {
-        Delivery delivery = outbox.find(id)
-                .orElseThrow(() -> new CoreException(ErrorCode.NOT_FOUND, "there is no delivery " + id));
+        Delivery delivery =
+                outbox.find(id).orElseThrow(() -> new CoreException(ErrorCode.NOT_FOUND, "there is no delivery " + id));
         return new Told(delivery, outbox.tries(id));
     }
 
@@ -163,7 +165,8 @@ final class WebhookService implements Webhooks {
     private void requireAllowed(@Nullable WebhookUrl url) {
         if (url != null) {
             sender.refusal(url).ifPresent(why -> {
-                throw new CoreException(ErrorCode.NOT_ALLOWED, "webhooks may not be sent to %s: %s".formatted(url, why));
+                throw new CoreException(
+                        ErrorCode.NOT_ALLOWED, "webhooks may not be sent to %s: %s".formatted(url, why));
             });
         }
     }

@@ -49,8 +49,7 @@ final class DeliveryTable {
     }
 
     void tried(DeliveryId id, Instant at, TryResult result) {
-        find(id).ifPresent(row ->
-                row.tries().add(new DeliveryTry(row.delivery().tries(), at, result)));
+        find(id).ifPresent(row -> row.tries().add(new DeliveryTry(row.delivery().tries(), at, result)));
     }
 
     /** Makes the first open one of the pair due, if none is. */

@@ -106,7 +106,8 @@ final class InMemoryHousekeeping implements Housekeeping {
         return ended(until)
                 .filter(task -> !task.task().spec().isStanding())
                 .filter(task -> task.task().id().value() > after)
-                .filter(task -> !subscriptions.isAnyTold() || isLookedAt(task.task().id()));
+                .filter(task ->
+                        !subscriptions.isAnyTold() || isLookedAt(task.task().id()));
     }
 
     private boolean isLookedAt(TaskId task) {

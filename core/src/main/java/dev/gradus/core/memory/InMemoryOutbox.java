@@ -149,12 +149,10 @@ final class InMemoryOutbox implements Outbox {
     public List<Delivery> list(DeliveryFilter filter) {
         return state.inTransaction(() -> deliveries.newestFirst().stream()
                 .map(DeliveryTable.Row::delivery)
-                .filter(delivery -> filter.subscription() == null
-                        || filter.subscription().equals(delivery.subscription()))
-                .filter(delivery -> filter.stream() == null
-                        || filter.stream().equals(delivery.event().stream()))
                 .filter(delivery ->
-                        filter.states().isEmpty() || filter.states().contains(delivery.state()))
+                        filter.subscription() == null || filter.subscription().equals(delivery.subscription()))
+                .filter(delivery -> filter.stream() == null || filter.stream().equals(delivery.event().stream()))
+                .filter(delivery -> filter.states().isEmpty() || filter.states().contains(delivery.state()))
                 .filter(delivery -> filter.before() == null
                         || delivery.id().value() < filter.before().value())
                 .limit(filter.limit())
@@ -178,8 +176,8 @@ final class InMemoryOutbox implements Outbox {
     @Override
     public Delivery redeliver(DeliveryId id) {
         return state.inTransaction(() -> {
-            Delivery again = find(id)
-                    .orElseThrow(() -> new CoreException(ErrorCode.NOT_FOUND, "there is no delivery " + id))
+            Delivery again = find(id).orElseThrow(
+                            () -> new CoreException(ErrorCode.NOT_FOUND, "there is no delivery " + id))
                     .again(state.now());
             deliveries.put(again, null);
             return again;

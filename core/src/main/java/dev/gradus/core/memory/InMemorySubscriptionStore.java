@@ -31,8 +31,7 @@ final class InMemorySubscriptionStore implements SubscriptionStore {
             if (table.all().size() >= MOST) {
                 throw new CoreException(ErrorCode.LIMIT_EXCEEDED, "there are %d subscriptions already".formatted(MOST));
             }
-            Subscription made =
-                    new Subscription(table.next(), terms, SubscriptionState.ACTIVE, null, 0, state.now());
+            Subscription made = new Subscription(table.next(), terms, SubscriptionState.ACTIVE, null, 0, state.now());
             table.put(made, state.events().end());
             return made;
         });
@@ -41,7 +40,8 @@ final class InMemorySubscriptionStore implements SubscriptionStore {
     @Override
     public List<Subscription> list() {
         return state.inTransaction(() -> table.all().stream()
-                .sorted(Comparator.comparing(subscription -> subscription.terms().name()))
+                .sorted(Comparator.comparing(
+                        subscription -> subscription.terms().name()))
                 .toList());
     }
 

@@ -44,8 +44,7 @@ final class SubscriptionTable {
     List<Subscription> toldOf(EventPosition position) {
         List<Subscription> told = new ArrayList<>();
         for (Row row : rows.values()) {
-            if (row.subscription().state() != SubscriptionState.DISABLED
-                    && position.compareTo(row.since()) > 0) {
+            if (row.subscription().state() != SubscriptionState.DISABLED && position.compareTo(row.since()) > 0) {
                 told.add(row.subscription());
             }
         }
@@ -57,8 +56,7 @@ final class SubscriptionTable {
     }
 
     Subscription require(SubscriptionId id) {
-        return find(id)
-                .orElseThrow(() -> new CoreException(ErrorCode.NOT_FOUND, "there is no subscription " + id));
+        return find(id).orElseThrow(() -> new CoreException(ErrorCode.NOT_FOUND, "there is no subscription " + id));
     }
 
     /** Stores one that is told of what comes after this position. */
@@ -73,8 +71,7 @@ final class SubscriptionTable {
         rows.computeIfPresent(
                 subscription.id().value(),
                 (id, row) -> new Row(
-                        subscription,
-                        row.subscription().state() == SubscriptionState.DISABLED ? end : row.since()));
+                        subscription, row.subscription().state() == SubscriptionState.DISABLED ? end : row.since()));
     }
 
     void remove(SubscriptionId id) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param payload its members; null when they have more than {@link #MAX_PAYLOAD_BYTES}, so that every body is bounded
  */
 public record Announcement(
-        Stream stream, long seq, String type, Instant at, @Nullable Document payload) {
+        Stream stream,
+        long seq,
+        String type,
+        Instant at,
+        @Nullable Document payload) {
     /** The largest payload that is sent along, in bytes of JSON. */
     public static final int MAX_PAYLOAD_BYTES = 64 << 10;
 

@@ -26,9 +26,6 @@ public final class EventMessage {
     }
 
     private static Document message(String type, String at, Map<String, ? extends @Nullable Object> data) {
-        return Document.emptyObject()
-                .with("type", type)
-                .with("timestamp", at)
-                .with("data", Document.object(data));
+        return Document.emptyObject().with("type", type).with("timestamp", at).with("data", Document.object(data));
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause until the next try; null unless there is one
  * @param disables whether the receiver is gone for good, so that the subscription ends with it
  */
-public record Settlement(
-        DeliveryTrigger trigger, @Nullable Duration pause, boolean disables) {
+public record Settlement(DeliveryTrigger trigger, @Nullable Duration pause, boolean disables) {
     public Settlement {
         if ((pause != null) != (trigger == DeliveryTrigger.RETRY_LATER)) {
             throw new IllegalArgumentException("there is a pause exactly before another try");

@@ -21,7 +21,9 @@ public final class Signature {
     /** The header {@code webhook-signature}. */
     public static String header(String messageId, Instant sentAt, byte[] body, List<SigningSecret> secrets) {
         byte[] head = (messageId + "." + sentAt.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
-        return secrets.stream().map(secret -> "v1," + signed(secret, head, body)).collect(Collectors.joining(" "));
+        return secrets.stream()
+                .map(secret -> "v1," + signed(secret, head, body))
+                .collect(Collectors.joining(" "));
     }
 
     private static String signed(SigningSecret secret, byte[] head, byte[] body) {

@@ -46,8 +46,7 @@ public record SubscriptionTerms(
 
     /** A built-in subscription: its name is the word of its format. */
     public static SubscriptionTerms builtIn(PayloadFormat format, WebhookUrl url) {
-        return new SubscriptionTerms(
-                format.word(), url, null, EventFilter.approvals(), format, DEFAULT_IN_FLIGHT);
+        return new SubscriptionTerms(format.word(), url, null, EventFilter.approvals(), format, DEFAULT_IN_FLIGHT);
     }
 
     /** Whether it came from the configuration of a server. */

@@ -42,8 +42,9 @@ public record TargetRules(Set<String> allowed) {
         String host = name.toLowerCase(Locale.ROOT);
         return allowed.contains((host.contains(":") ? "[" + host + "]" : host) + ":" + port)
                 ? Optional.empty()
-                : kind(address).map(kind -> "%s is %s address; add %s:%d to the allowed targets if that is meant"
-                        .formatted(address.getHostAddress(), kind, host, port));
+                : kind(address)
+                        .map(kind -> "%s is %s address; add %s:%d to the allowed targets if that is meant"
+                                .formatted(address.getHostAddress(), kind, host, port));
     }
 
     /** What the address is instead of public. */

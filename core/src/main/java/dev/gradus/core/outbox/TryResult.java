@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it did not, in one line; null when it did
  * @param took from the first look at its name to the end of its answer
  */
-public record TryResult(
-        @Nullable Integer status, @Nullable String error, Duration took) {
+public record TryResult(@Nullable Integer status, @Nullable String error, Duration took) {
     private static final int MAX_ERROR_CHARS = 300;
     private static final int FIRST_SUCCESS = 200;
     private static final int FIRST_REDIRECT = 300;

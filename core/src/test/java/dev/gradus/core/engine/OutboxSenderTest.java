@@ -78,8 +78,10 @@ class OutboxSenderTest {
     }
 
     private void awaitAllEnded(int count) {
-        await().atMost(SOON).until(() -> deliveries().size() == count
-                && deliveries().stream().allMatch(delivery -> delivery.state().isTerminal()));
+        await().atMost(SOON)
+                .until(() -> deliveries().size() == count
+                        && deliveries().stream()
+                                .allMatch(delivery -> delivery.state().isTerminal()));
     }
 
     @Test
@@ -153,7 +155,11 @@ class OutboxSenderTest {
         assertThat(gradus.events().ofTask(run, 0, 100))
                 .filteredOn(event -> event.event().type().equals("StepReported"))
                 .hasSize(2);
-        assertThat(stores.tasks().find(run).orElseThrow().require(new StepKey("a")).state())
+        assertThat(stores.tasks()
+                        .find(run)
+                        .orElseThrow()
+                        .require(new StepKey("a"))
+                        .state())
                 .isEqualTo(StepState.WAITING);
     }
 
@@ -161,7 +167,11 @@ class OutboxSenderTest {
         StepSpec spec = new StepSpecs("external").step("a");
         StepSpec titled = new StepSpec(
                 spec.key(), title, spec.place(), spec.body(), spec.needs(), spec.policies(), spec.labels());
-        return stores.tasks().create(NewTasks.manual(name, titled), CAUSE).snapshot().task().id();
+        return stores.tasks()
+                .create(NewTasks.manual(name, titled), CAUSE)
+                .snapshot()
+                .task()
+                .id();
     }
 
     private void report(TaskId run, Document report) {
@@ -198,7 +208,8 @@ class OutboxSenderTest {
         TryResult result = gradus.webhooks().ping("hook");
 
         assertThat(result).isEqualTo(OK);
-        assertThat(receiver.received.get(0).body().at("type").orElseThrow().text()).isEqualTo("ping");
+        assertThat(receiver.received.get(0).body().at("type").orElseThrow().text())
+                .isEqualTo("ping");
         assertThat(deliveries()).isEmpty();
     }
 
@@ -233,8 +244,7 @@ class OutboxSenderTest {
 
         @Override
         public Sent send(Post post) {
-            received.add(new Received(
-                    post.headers(), Document.parse(new String(post.body(), StandardCharsets.UTF_8))));
+            received.add(new Received(post.headers(), Document.parse(new String(post.body(), StandardCharsets.UTF_8))));
             return new Sent(answers.apply(received.size()), null);
         }
 

@@ -43,8 +43,10 @@ class EventFilterTest {
     void aDefinitionShouldNarrowIt() {
         EventFilter filter = new EventFilter(Set.of(), "nightly");
 
-        assertThat(filter.matches("TaskFailed", Document.emptyObject(), "nightly")).isTrue();
-        assertThat(filter.matches("TaskFailed", Document.emptyObject(), "daily")).isFalse();
+        assertThat(filter.matches("TaskFailed", Document.emptyObject(), "nightly"))
+                .isTrue();
+        assertThat(filter.matches("TaskFailed", Document.emptyObject(), "daily"))
+                .isFalse();
         assertThat(filter.matches("TaskFailed", Document.emptyObject(), null)).isFalse();
     }
 

@@ -71,7 +71,12 @@ class SignatureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64 at all, but long enough", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+            strings = {
+                "",
+                "whsec_",
+                "whsec_c2hvcnQ=",
+                "whsec_not base64 at all, but long enough",
+                "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
             })
     void aMalformedSecretShouldBeRefusedWithoutBeingQuoted(String written) {
         assertThatThrownBy(() -> new SigningSecret(written))

@@ -144,7 +144,8 @@ public interface HousekeepingContract extends StoresContract {
         stores().logs().append(List.of(chunk(open, step(open, "a").id())));
 
         assertThat(pruneAll(Prunable.LOGS, LONG)).isZero();
-        assertThat(walk(Prunable.LOGS, Duration.ZERO, stores().housekeeping()::findOld)).isPositive();
+        assertThat(walk(Prunable.LOGS, Duration.ZERO, stores().housekeeping()::findOld))
+                .isPositive();
         assertThat(pruneAll(Prunable.LOGS, Duration.ZERO)).isPositive();
 
         assertThat(stores().logs().read(printed, 1, 0, MANY)).isEmpty();
@@ -169,7 +170,8 @@ public interface HousekeepingContract extends StoresContract {
         stores().outbox().settle(first, TryResult.answered(200, Duration.ZERO), Settlement.delivered());
 
         assertThat(pruneAll(Prunable.DELIVERIES, LONG)).isZero();
-        assertThat(walk(Prunable.DELIVERIES, Duration.ZERO, stores().housekeeping()::findOld)).isEqualTo(1);
+        assertThat(walk(Prunable.DELIVERIES, Duration.ZERO, stores().housekeeping()::findOld))
+                .isEqualTo(1);
         assertThat(pruneAll(Prunable.DELIVERIES, Duration.ZERO)).isEqualTo(1);
         assertThat(stores().outbox().list(DeliveryFilter.of(told.id()))).hasSize((int) made - 1);
         stores().subscriptions().delete(told.id());

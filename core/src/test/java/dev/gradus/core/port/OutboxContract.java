@@ -79,7 +79,8 @@ public interface OutboxContract extends StoresContract {
     /** Takes what is due of this subscription, and leaves what is others' to them. */
     default List<ClaimedDelivery> claim(Told told, Duration lease) {
         return stores().outbox().claim(MANY, lease).stream()
-                .filter(one -> one.subscription().id().equals(told.subscription().id()))
+                .filter(one ->
+                        one.subscription().id().equals(told.subscription().id()))
                 .toList();
     }
 
@@ -245,7 +246,10 @@ public interface OutboxContract extends StoresContract {
         assertThat(now(head).state()).isEqualTo(DeliveryState.DEAD);
         assertThat(claim(told).get(0).delivery().event().seq())
                 .isEqualTo(head.delivery().event().seq() + 1);
-        assertThat(stores().subscriptions().find(told.subscription().id()).orElseThrow().deadInRow())
+        assertThat(stores().subscriptions()
+                        .find(told.subscription().id())
+                        .orElseThrow()
+                        .deadInRow())
                 .isEqualTo(1);
     }
 
@@ -293,7 +297,9 @@ public interface OutboxContract extends StoresContract {
 
         List<List<ClaimedDelivery>> taken = Together.run(4, i -> claim(told));
 
-        assertThat(taken.stream().flatMap(List::stream).map(one -> one.delivery().id()))
+        assertThat(taken.stream()
+                        .flatMap(List::stream)
+                        .map(one -> one.delivery().id()))
                 .doesNotHaveDuplicates()
                 .hasSizeLessThanOrEqualTo(told.subscription().terms().inFlight());
     }
@@ -354,8 +360,7 @@ public interface OutboxContract extends StoresContract {
 
         assertThat(stores().outbox().tries(first.delivery().id()))
                 .extracting(DeliveryTry::number, DeliveryTry::result)
-                .containsExactly(
-                        tuple(1, SILENCE), tuple(2, OK));
+                .containsExactly(tuple(1, SILENCE), tuple(2, OK));
     }
 
     @Test
@@ -409,7 +414,10 @@ public interface OutboxContract extends StoresContract {
 
         settle(claim(told).get(0), TryResult.answered(410, Duration.ZERO), Settlement.gone());
 
-        assertThat(stores().subscriptions().find(told.subscription().id()).orElseThrow().state())
+        assertThat(stores().subscriptions()
+                        .find(told.subscription().id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(SubscriptionState.DISABLED);
     }
 

@@ -28,7 +28,8 @@ public interface SubscriptionStoreContract extends StoresContract {
 
     @Test
     default void aSubscriptionShouldBeKeptAsItWasAgreed() {
-        SubscriptionTerms terms = Subscriptions.terms(unique("hook"), new EventFilter(Set.of("Task*", "approval"), "d"));
+        SubscriptionTerms terms =
+                Subscriptions.terms(unique("hook"), new EventFilter(Set.of("Task*", "approval"), "d"));
 
         Subscription made = stores().subscriptions().create(terms);
 

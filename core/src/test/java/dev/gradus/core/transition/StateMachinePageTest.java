@@ -2,12 +2,12 @@ package dev.gradus.core.transition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.core.schedule.ScheduleState;
-import dev.gradus.core.schedule.ScheduleTransitions;
-import dev.gradus.core.schedule.ScheduleTrigger;
 import dev.gradus.core.outbox.DeliveryState;
 import dev.gradus.core.outbox.DeliveryTransitions;
 import dev.gradus.core.outbox.DeliveryTrigger;
+import dev.gradus.core.schedule.ScheduleState;
+import dev.gradus.core.schedule.ScheduleTransitions;
+import dev.gradus.core.schedule.ScheduleTrigger;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.StepTransitions;
 import dev.gradus.core.step.StepTrigger;
