@@ -15,6 +15,9 @@ public interface Backend extends AutoCloseable {
     /** Definitions. */
     DefinitionCalls definitions();
 
+    /** Named queues. */
+    QueueCalls queues();
+
     /** Schedules. */
     ScheduleCalls schedules();
 

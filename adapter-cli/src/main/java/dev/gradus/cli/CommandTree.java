@@ -60,6 +60,7 @@ public final class CommandTree {
                 "ledger",
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
         commands.add("rubric", () -> group("rubric", rubrics(), "Look after rubrics.", "check rubrics.json"));
+        commands.add("queue", () -> group("queue", queues(), "Look after named queues.", "limit deploys 3"));
         addDaily(commands);
         addFlows(commands);
         commands.add(
@@ -213,6 +214,14 @@ public final class CommandTree {
         return line;
     }
 
+    private Branches queues() {
+        return branches()
+                .add("list", QueueListCommand.class, QueueListCommand::new)
+                .add("pause", () -> action(QueueAction.PAUSE, "Let nothing more of queues begin; what runs goes on."))
+                .add("resume", () -> action(QueueAction.RESUME, "Let the steps of queues begin again."))
+                .add("limit", QueueLimitCommand.class, QueueLimitCommand::new);
+    }
+
     private void addDaily(Branches commands) {
         commands.add("run-steps", RunStepsCommand.class, RunStepsCommand::new);
         commands.add("logs", LogsCommand.class, LogsCommand::new);
@@ -263,6 +272,12 @@ public final class CommandTree {
     private CommandLine action(ScheduleAction action, String description) {
         CommandLine line = new CommandLine(new ScheduleActionCommand(session, action));
         describe(line, description, "gradus schedule " + action.word() + " nightly");
+        return line;
+    }
+
+    private CommandLine action(QueueAction action, String description) {
+        CommandLine line = new CommandLine(new QueueActionCommand(session, action));
+        describe(line, description, "gradus queue " + action.word() + " deploys");
         return line;
     }
 

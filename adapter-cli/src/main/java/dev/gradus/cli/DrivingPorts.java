@@ -8,6 +8,7 @@ import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Queues;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
@@ -38,6 +39,10 @@ public record DrivingPorts(Capabilities all, Actor actor) {
 
     Definitions definitions() {
         return all.definitions();
+    }
+
+    Queues queues() {
+        return all.queues();
     }
 
     Schedules schedules() {

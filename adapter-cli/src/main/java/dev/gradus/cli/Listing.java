@@ -296,6 +296,18 @@ enum Listing {
                     Column.wide("ENGINE", "engine"));
         }
     },
+    /** Named queues. */
+    QUEUES("name") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("NAME", "name"),
+                    Column.of("PAUSED", "paused"),
+                    Column.of("LIMIT", "limit"),
+                    Column.of("RUNNING", "running"),
+                    Column.of("WAITING", "waiting"));
+        }
+    },
     /** Schedules. */
     SCHEDULES("name") {
         @Override

@@ -36,6 +36,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public QueueCalls queues() {
+        return new LocalQueueCalls(ports);
+    }
+
+    @Override
     public ScheduleCalls schedules() {
         return new LocalScheduleCalls(ports);
     }

@@ -27,6 +27,11 @@ public final class RemoteBackend implements Backend {
     }
 
     @Override
+    public QueueCalls queues() {
+        return new RemoteQueueCalls(remote);
+    }
+
+    @Override
     public ScheduleCalls schedules() {
         return new RemoteScheduleCalls(remote);
     }

@@ -81,6 +81,7 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new StepRoutes(ports, hostKinds).routes());
         routes.addAll(new DefinitionRoutes(ports, hostKinds).routes());
         routes.addAll(new ScheduleRoutes(ports, hostKinds).routes());
+        routes.addAll(new QueueRoutes(ports).routes());
         routes.addAll(new EventRoutes(ports, feed).routes());
         routes.addAll(new SubscriptionRoutes(ports).routes());
         routes.addAll(new DeliveryRoutes(ports).routes());

@@ -6,6 +6,7 @@ import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.api.Queues;
 import dev.gradus.core.api.Representations;
 import dev.gradus.core.api.Retention;
 import dev.gradus.core.api.Schedules;
@@ -31,6 +32,10 @@ record Ports(Capabilities all, Representations shapes) {
 
     Definitions definitions() {
         return all.definitions();
+    }
+
+    Queues queues() {
+        return all.queues();
     }
 
     Schedules schedules() {

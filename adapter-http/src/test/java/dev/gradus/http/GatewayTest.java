@@ -12,6 +12,7 @@ import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Retention;
+import dev.gradus.core.api.Queues;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
@@ -123,6 +124,11 @@ class GatewayTest {
         @Override
         public Definitions definitions() {
             return rest.definitions();
+        }
+
+        @Override
+        public Queues queues() {
+            return rest.queues();
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Retention;
+import dev.gradus.core.api.Queues;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.TaskRequest;
@@ -108,6 +109,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
     @Override
     public Schedules schedules() {
         return engine.schedules();
+    }
+
+    @Override
+    public Queues queues() {
+        return engine.queues();
     }
 
     @Override

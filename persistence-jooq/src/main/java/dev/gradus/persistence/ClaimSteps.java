@@ -25,13 +25,28 @@ final class ClaimSteps {
 
     /** The claimed steps in the order of the queue. */
     List<ClaimedStep> claim(ClaimRequest request) {
-        long session = request.session().value();
-        List<ClaimedRow> rows = hot.query(
+        return claimed(hot.query(
                 HotSql.CLAIM,
                 row -> ClaimedRow.read(row, request.session()),
-                session,
+                request.session().value(),
                 request.kinds().toArray(String[]::new),
-                request.limit());
+                request.limit()));
+    }
+
+    /** Those of the steps that have to be admitted which stand before all others; they are claimed for themselves. */
+    List<ClaimedStep> claimAdmittedFirst(ClaimRequest request, GatedLook look) {
+        ClaimGated gated = new ClaimGated(transaction);
+        boolean anything = gated.isAnythingWaiting();
+        look.saw(anything);
+        return anything ? claimed(gated.claim(request, true)) : List.of();
+    }
+
+    /** Steps that have to be admitted, when there are no others. */
+    List<ClaimedStep> claimAdmitted(ClaimRequest request) {
+        return claimed(new ClaimGated(transaction).claim(request, false));
+    }
+
+    private List<ClaimedStep> claimed(List<ClaimedRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

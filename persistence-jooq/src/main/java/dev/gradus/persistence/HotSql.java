@@ -31,7 +31,7 @@ final class HotSql {
      * used no number. The rows to write are handed over as arrays, because the server takes those for few and goes by their
      * numbers, where it would read the whole table for what it takes for many.
      */
-    static final String CLAIM = """
+    private static final String CLAIMING = """
             with live as (
               select id, offers from $worker_session where id = ? and lease_until > clock_timestamp() for key share
             ), waiting as (
@@ -39,9 +39,7 @@ final class HotSql {
                 attempt_outcome, attempt_is_result, attempt_input, attempt_output, attempt_failure, attempt_retries,
                 results, failure
               from $step
-              where ready_at is not null and ready_at <= clock_timestamp() and kind = any(?)
-                and demands <@ (select offers from live)
-              order by priority, ready_at, id limit ?
+              where %s
               for no key update skip locked
             ), alone as (
               select id from (select id, lost from waiting order by priority, ready_at, id limit 1) as first where lost > 0
@@ -70,6 +68,42 @@ final class HotSql {
             select task_id, id, spec, fence, attempt, attempt_started_at, failures, lost, not_before, memo, waiting, forced,
               results, failure, origin, skipped, last_success, pg_current_xact_id()::text::bigint
             from begun order by priority, since, id""";
+
+    static final String CLAIM = CLAIMING.formatted(
+            """
+            ready_at is not null and ready_at <= clock_timestamp() and kind = any(?)
+              and demands <@ (select offers from live)
+            order by priority, ready_at, id limit ?""");
+
+    /** The same for steps that were admitted and are locked. */
+    static final String CLAIM_ADMITTED = CLAIMING.formatted("state = 'ready' and id in (select unnest(?::bigint[]) where exists (select from live))");
+
+    /** Whether a step has to be admitted at all. */
+    static final String ANY_GATED = "select exists (select from $gated_step)";
+
+    /**
+     * READY steps in order that a session may have if they are admitted, but for those before closed queues and closed keys and
+     * those that were chosen; all of them, or only those before every step that need not be admitted.
+     */
+    static final String WAITING_ROOM = """
+            select g.step_id, g.queue, g.key, g.slots, s.lost > 0
+            from $gated_step g join $step s on s.id = g.step_id
+            where g.ready_at <= clock_timestamp() and g.kind = any(?)
+              and s.demands <@ (select offers from $worker_session where id = ? and lease_until > clock_timestamp())
+              and not exists (select from $queue q where q.name = g.queue and q.paused)
+              and (g.queue is null or g.queue <> all(?)) and (g.key is null or g.key <> all(?)) and g.step_id <> all(?)
+              and (? or not exists (select from $step p
+                where p.ready_at is not null and p.ready_at <= clock_timestamp() and p.kind = any(?)
+                  and p.demands <@ (select offers from $worker_session where id = ?)
+                  and (p.priority, p.ready_at, p.id) < (g.priority, g.ready_at, g.step_id)))
+            order by g.priority, g.ready_at, g.step_id limit ?""";
+
+    /** Locks steps that are READY; those that others are locking are passed over. */
+    static final String LOCK_READY =
+            "select id from $step where id = any(?) and state = 'ready' order by id for no key update skip locked";
+
+    /** Takes locked steps out of the waiting room; one whose task was held meanwhile is not in it any more. */
+    static final String LEAVE_WAITING_ROOM = "delete from $gated_step where step_id = any(?) returning step_id";
 
     /** What tasks are, for those who execute their steps. */
     static final String TASKS = """

@@ -70,17 +70,23 @@ final class JooqEventLog implements EventLog {
             throw new IllegalArgumentException("a task's events are stored by the task store");
         }
         return database.write(transaction -> {
-            transaction
-                    .sql()
-                    .select(INSTALLATION.ONLY_ROW)
-                    .from(INSTALLATION)
-                    .forUpdate()
-                    .fetch();
-            Instant now = transaction.now();
-            long last = lastSeq(transaction, stream);
-            Facts.append(transaction, stream, last, List.of(event), cause, now);
-            return stored(transaction, stream, last + 1);
+            long seq = append(transaction, stream, event, cause);
+            return stored(transaction, stream, seq);
         });
+    }
+
+    /** The same in a transaction that does more; the number it got. */
+    static long append(Transaction transaction, Stream stream, DomainEvent event, Cause cause) {
+        transaction
+                .sql()
+                .select(INSTALLATION.ONLY_ROW)
+                .from(INSTALLATION)
+                .forUpdate()
+                .fetch();
+        Instant now = transaction.now();
+        long last = lastSeq(transaction, stream);
+        Facts.append(transaction, stream, last, List.of(event), cause, now);
+        return last + 1;
     }
 
     private static long lastSeq(Transaction transaction, Stream stream) {

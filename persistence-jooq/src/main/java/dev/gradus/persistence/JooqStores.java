@@ -5,6 +5,7 @@ import static dev.gradus.persistence.generated.Tables.INSTALLATION;
 import dev.gradus.core.kind.TransactionalKind;
 import dev.gradus.core.kind.TypedContract;
 import dev.gradus.core.port.CallersTransaction;
+import dev.gradus.core.port.Admissions;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
@@ -47,6 +48,7 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final LogStore logs;
     private final DefinitionStore definitions;
     private final ScheduleStore schedules;
+    private final Admissions admissions;
     private final MemberLeases leases;
     private final LedgerStore ledger;
     private final SubscriptionStore subscriptions;
@@ -70,6 +72,7 @@ public final class JooqStores implements Stores, AutoCloseable {
         definitions = new JooqDefinitionStore(database);
         schedules = new JooqScheduleStore(database, hint, new Ranges(database));
         ledger = new JooqLedgerStore(database);
+        admissions = new JooqAdmissions(database, hint);
         leases = new JooqMemberLeases(database);
         subscriptions = new JooqSubscriptionStore(database);
         outbox = new JooqOutbox(database);
@@ -166,6 +169,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     @Override
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    @Override
+    public Admissions admissions() {
+        return admissions;
     }
 
     @Override

@@ -29,12 +29,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The queue, which is the READY rows of the table {@code step}. */
 final class JooqWorkQueue implements WorkQueue {
     private final Database database;
     private final ListenNotifyHint hint;
+    private final GatedLook look = new GatedLook();
+    private final Set<Fence> admitted = ConcurrentHashMap.newKeySet();
 
     JooqWorkQueue(Database database, ListenNotifyHint hint) {
         this.database = database;
@@ -46,15 +49,44 @@ final class JooqWorkQueue implements WorkQueue {
         if (request.kinds().isEmpty()) {
             return List.of();
         }
-        return database.write(transaction -> new ClaimSteps(transaction).claim(request));
+        List<ClaimedStep> claimed = database.write(transaction -> claimed(new ClaimSteps(transaction), request));
+        claimed.forEach(this::remember);
+        return claimed;
+    }
+
+    /** Remembers what others wait for, to tell them when it has ended here. */
+    private void remember(ClaimedStep claimed) {
+        if (!claimed.step().spec().gates().areOpen()) {
+            admitted.add(claimed.held().fence());
+        }
+    }
+
+    /** Tells idle workers when an admitted step has ended: another may be let in. */
+    private void ended(Fence fence) {
+        if (admitted.remove(fence)) {
+            look.soon();
+            hint.give();
+        }
+    }
+
+    /** What has to be admitted is looked at before the rest while there is some, and after it when there is no rest. */
+    private List<ClaimedStep> claimed(ClaimSteps claims, ClaimRequest request) {
+        List<ClaimedStep> first =
+                !request.ahead() && look.isDue() ? claims.claimAdmittedFirst(request, look) : List.of();
+        if (!first.isEmpty()) {
+            return first;
+        }
+        List<ClaimedStep> plain = claims.claim(request);
+        return plain.isEmpty() && !request.ahead() ? claims.claimAdmitted(request) : plain;
     }
 
     @Override
     public Optional<ClaimedStep> take(TaskId id, StepKey key, SessionId session, Precondition precondition) {
-        return database.write(transaction -> {
+        Optional<ClaimedStep> taken = database.write(transaction -> {
             if (!isLive(transaction, session)) {
                 return Optional.empty();
             }
+            Admitting admitting = new Admitting(transaction);
             ChangeTask task = ChangeTask.of(transaction, id);
             return task.snapshot()
                     .step(key)
@@ -62,8 +94,14 @@ final class JooqWorkQueue implements WorkQueue {
                     .filter(step -> ClaimRules.mayBeTaken(task.snapshot(), step, task.now()))
                     .filter(step -> SessionOffers.meet(
                             transaction, session, task.snapshot().task(), step))
-                    .map(step -> taken(task, step, session));
+                    .filter(step -> admitting.admitsOne(step.spec().gates()))
+                    .map(step -> {
+                        admitting.keep(step.id(), step.spec().gates());
+                        return taken(task, step, session);
+                    });
         });
+        taken.ifPresent(this::remember);
+        return taken;
     }
 
     private static ClaimedStep taken(ChangeTask task, Step step, SessionId session) {
@@ -89,7 +127,9 @@ final class JooqWorkQueue implements WorkQueue {
 
     @Override
     public Change complete(Completion completion, Cause cause) {
-        return changing(transaction -> new CompleteStep(transaction, completion).store(cause));
+        Change change = changing(transaction -> new CompleteStep(transaction, completion).store(cause));
+        ended(completion.held().fence());
+        return change;
     }
 
     @Override
@@ -97,6 +137,7 @@ final class JooqWorkQueue implements WorkQueue {
         CompleteBatch batch = new CompleteBatch(
                 database, deliveries, delivery -> Receipt.of(complete(delivery.completion(), delivery.cause())));
         List<Receipt> receipts = batch.store();
+        deliveries.forEach(delivery -> ended(delivery.completion().held().fence()));
         hint.giveIf(batch.hasQueued());
         return receipts;
     }
@@ -132,6 +173,7 @@ final class JooqWorkQueue implements WorkQueue {
             queued[0] = task.hasQueued();
             return held.isPresent();
         });
+        ended(fence);
         hint.giveIf(queued[0]);
         return done;
     }

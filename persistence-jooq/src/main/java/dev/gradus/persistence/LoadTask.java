@@ -40,7 +40,8 @@ final class LoadTask {
     Optional<LoadedTask> locked(TaskId id) {
         return taskRow(id, true).map(task -> {
             lockMovable(id);
-            return assembled(task, stepRows(List.of(id.value())));
+            LoadedTask loaded = assembled(task, stepRows(List.of(id.value())));
+            return loaded.with(WaitingRoom.readyAt(transaction, loaded.snapshot().all()));
         });
     }
 

@@ -8,6 +8,7 @@ import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ record LoadedTask(TaskSnapshot snapshot, Map<StepId, Instant> readyAt) {
     LoadedTask {
         requireNonNull(snapshot, "snapshot");
         readyAt = Map.copyOf(readyAt);
+    }
+
+    /** The same with more of its steps in the queue. */
+    LoadedTask with(Map<StepId, Instant> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<StepId, Instant> all = new HashMap<>(readyAt);
+        all.putAll(more);
+        return new LoadedTask(snapshot, all);
     }
 
     /** Since when the step may be claimed, null when it is not in the queue. */

@@ -1,5 +1,6 @@
 package dev.gradus.persistence;
 
+import static dev.gradus.persistence.generated.Tables.GATED_STEP;
 import static dev.gradus.persistence.generated.Tables.LEDGER_ENTRY;
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.STEP_NEED;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class NewRows {
     private final List<Map<Field<?>, @Nullable Object>> tasks = new ArrayList<>();
     private final List<Map<Field<?>, @Nullable Object>> steps = new ArrayList<>();
+    private final List<Map<Field<?>, @Nullable Object>> gated = new ArrayList<>();
     private final List<Map<Field<?>, @Nullable Object>> needs = new ArrayList<>();
 
     private final List<Map<Field<?>, @Nullable Object>> entries = new ArrayList<>();
@@ -41,6 +43,9 @@ final class NewRows {
         row.put(STEP.TASK_ID, task.value());
         row.put(STEP.POSITION, position);
         steps.add(row);
+        if (step.waitsForAdmission()) {
+            gated.add(WaitingRoom.row(step));
+        }
     }
 
     /** A step that is an entry of the ledger. */
@@ -64,6 +69,7 @@ final class NewRows {
     void insert(Transaction transaction) {
         Rows.insert(transaction, TASK, tasks);
         Rows.insert(transaction, STEP, steps);
+        Rows.insert(transaction, GATED_STEP, gated);
         Rows.insert(transaction, STEP_NEED, needs);
         Rows.insert(transaction, LEDGER_ENTRY, entries);
     }

@@ -77,6 +77,11 @@ final class PlainSql {
         return DSL.field("current_setting({0})", VARCHAR, DSL.val(name));
     }
 
+    /** Locks a number for the rest of the transaction; false when another transaction has it. */
+    static Field<Boolean> tryLock(long number) {
+        return DSL.field("pg_try_advisory_xact_lock({0})", Boolean.class, DSL.val(number));
+    }
+
     /** Sends a notification when the transaction commits. */
     static Field<String> notification(String channel, String payload) {
         return DSL.field("pg_notify({0}, {1})::text", VARCHAR, DSL.val(channel), DSL.val(payload));

@@ -20,6 +20,17 @@ record QueuedStep(Step step, int openNeeds, @Nullable Instant readyAt, Map<Strin
         demands = Map.copyOf(demands);
     }
 
+    /** Whether it could begin but for what has to admit it. */
+    boolean waitsForAdmission() {
+        return readyAt != null && !step.spec().gates().areOpen();
+    }
+
+    /** Its place among the steps that need not be admitted. */
+    @Nullable
+    Instant placeInQueue() {
+        return step.spec().gates().areOpen() ? readyAt : null;
+    }
+
     static QueuedStep of(TaskSnapshot snapshot, Step step, @Nullable Instant readyAt) {
         int open = (int) step.spec().needs().stream()
                 .filter(need -> !snapshot.require(need).state().isTerminal())

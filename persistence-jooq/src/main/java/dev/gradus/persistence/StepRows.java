@@ -97,7 +97,8 @@ final class StepRows {
 
     /** Whether it becomes READY by the mere end of its last need; completions of several steps rest on it. */
     private static boolean isPlain(StepSpec spec) {
-        return spec.policies().when() != When.FAILURE && spec.policies().delay().isZero() && !spec.isExternal();
+        return spec.policies().when() != When.FAILURE && spec.policies().delay().isZero() && !spec.isExternal()
+                && spec.gates().areOpen();
     }
 
     private static Map<Field<?>, @Nullable Object> life(QueuedStep queued) {
@@ -107,7 +108,7 @@ final class StepRows {
         StepResult result = step.result();
         row.put(STEP.STATE, step.state());
         row.put(STEP.OPEN_NEEDS, queued.openNeeds());
-        row.put(STEP.READY_AT, queued.readyAt());
+        row.put(STEP.READY_AT, queued.placeInQueue());
         row.put(STEP.FAILURES, progress.failures());
         row.put(STEP.LOST, progress.lost());
         row.put(STEP.NOT_BEFORE, progress.notBefore());

@@ -95,6 +95,7 @@ final class StoreTask {
 
     private void changed(Step old, QueuedStep changed) {
         QueuedStep stored = QueuedStep.of(before.snapshot(), old, before.readyAt(old.id()));
+        WaitingRoom.changed(transaction, stored, changed);
         Map<Field<?>, @Nullable Object> changes = stored.equals(changed) ? Map.of() : StepRows.changes(stored, changed);
         if (changes.isEmpty()) {
             return;

@@ -27,6 +27,7 @@ class IllegalRowsTest {
     private static final String SCHEDULE =
             "insert into schedule (name, spec, state, next_tick, seq, created_at, updated_at)"
                     + " values ('nightly', '{}', 'active', now(), 1, now(), now())";
+    private static final String GATED = "insert into gated_step values (3, 'kind', 0, now(), %s)";
     private static final String DONE = "update step set %s where key = 'done'";
 
     private static final String HOOK = "update subscription set %s where id = 1";
@@ -172,6 +173,14 @@ class IllegalRowsTest {
                 new Refusal("schedule_run_pkey", "insert into schedule_run select * from schedule_run"),
                 new Refusal("schedule_run_schedule_id_fkey", "update schedule_run set schedule_id = 77"),
                 new Refusal("schedule_run_task_id_fkey", "update schedule_run set outcome = 'started', task_id = 77"),
+                new Refusal("queue_name_has_its_form", "insert into queue values ('-x', false, 1, now())"),
+                new Refusal("queue_slots_are_bounded", "insert into queue values ('q', false, 0, now())"),
+                new Refusal("gated_step_has_a_gate", GATED.formatted("null, null, null")),
+                new Refusal("gated_step_key_has_a_limit", GATED.formatted("null, 'k', null")),
+                new Refusal("gated_step_slots_are_bounded", GATED.formatted("null, 'k', 10001")),
+                new Refusal("gated_step_step_id_fkey", GATED.replace("values (3", "values (77").formatted("'q', null, null")),
+                new Refusal("admission_gate_is_named", "insert into admission values ('q', 3)"),
+                new Refusal("admission_step_id_fkey", "insert into admission values ('queue:q', 77)"),
                 new Refusal("event_stream_kind_is_known", "update event set stream_kind = 'star' where seq = 1"),
                 new Refusal("event_seq_is_positive", "update event set seq = 0 where seq = 1"),
                 new Refusal("event_payload_is_an_object", "update event set payload = '[]'"),

@@ -15,6 +15,9 @@ public interface Capabilities {
     /** When tasks begin by themselves. */
     Schedules schedules();
 
+    /** Named queues. */
+    Queues queues();
+
     /** What happened. */
     Events events();
 

@@ -89,6 +89,10 @@ public record Explanation(TaskId task, String state, List<Waiting> waits, List<D
         SCHEDULE,
         /** Every member of the pool that it may use is used by other steps. */
         POOL,
+        /** The queue it stands in is paused. */
+        QUEUE_PAUSED,
+        /** As many are executed as its queue or its concurrency key lets be. */
+        CONCURRENCY,
         /** Its task is paused or disabled. */
         TASK_PAUSED,
         /** Its task has not been started. */

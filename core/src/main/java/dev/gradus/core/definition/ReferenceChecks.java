@@ -41,10 +41,28 @@ final class ReferenceChecks {
     private void checkStep(int step) {
         StepDraft draft = steps.get(step);
         refusePlaceholders(draft.node(), List.of("title", "labels"));
+        checkKey(draft);
         Node settings = draft.kind().settings();
         settings.eachKey(this::refusePlaceholder);
         settings.eachText(
                 (at, text) -> Template.parse(text).placeholders().forEach(place -> checkPlace(step, at, place)));
+    }
+
+    /** A concurrency key is settled when the task is made: by then there is nothing but its inputs. */
+    private void checkKey(StepDraft draft) {
+        Node concurrency = draft.node().members().containsKey("concurrency")
+                ? draft.node().members().get("concurrency").node()
+                : null;
+        if (concurrency == null) {
+            return;
+        }
+        concurrency.eachText((at, text) -> Template.parse(text).placeholders().forEach(place -> {
+            if (place.fault() == null && place.scope() == Placeholder.Scope.INPUTS) {
+                checkInput(at, place);
+            } else {
+                refusePlaceholder(at, text);
+            }
+        }));
     }
 
     private void checkPlace(int step, Position at, Placeholder place) {

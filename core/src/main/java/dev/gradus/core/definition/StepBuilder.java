@@ -74,6 +74,16 @@ public final class StepBuilder {
         return with("delay", DurationText.format(delay));
     }
 
+    /** The named queue it stands in. */
+    public StepBuilder queue(String name) {
+        return with("queue", name);
+    }
+
+    /** How many steps with this key, over all tasks, are executed at once. */
+    public StepBuilder concurrency(String key, int limit) {
+        return with("concurrency", Map.of("key", key, "limit", limit));
+    }
+
     /** A demand on its worker, or a free mark. */
     public StepBuilder label(String name, String value) {
         labels.put(name, Document.of(value));

@@ -26,6 +26,8 @@ final class StepFormat {
             "timeout",
             "priority",
             "delay",
+            "queue",
+            "concurrency",
             "labels",
             "env",
             "reuse");
@@ -41,12 +43,14 @@ final class StepFormat {
     private final KindFormat kindFormat;
     private final RetryFormat retryFormat;
     private final NeedsFormat needsFormat;
+    private final GatesFormat gatesFormat;
 
     StepFormat(KindRegistry kinds, Findings findings, Suggestions suggestions) {
         this.findings = findings;
         this.kindFormat = new KindFormat(kinds, findings, suggestions);
         this.retryFormat = new RetryFormat(findings, suggestions);
         this.needsFormat = new NeedsFormat(findings, suggestions);
+        this.gatesFormat = new GatesFormat(findings, suggestions);
     }
 
     /**
@@ -95,6 +99,7 @@ final class StepFormat {
                 timeout,
                 fields.integer("priority", 0, -1_000, 1_000),
                 fields.duration("delay", Duration.ZERO, Duration.ZERO, MAX_DELAY),
-                fields.word("reuse", ReuseMode.AUTO, ReuseMode.values(), ReuseMode::word));
+                fields.word("reuse", ReuseMode.AUTO, ReuseMode.values(), ReuseMode::word))
+                .admittedBy(gatesFormat.read(fields));
     }
 }

@@ -6,6 +6,7 @@ import dev.gradus.core.api.Grading;
 import dev.gradus.core.api.Ledger;
 import dev.gradus.core.api.Operations;
 import dev.gradus.core.api.Retention;
+import dev.gradus.core.api.Queues;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.api.Steps;
 import dev.gradus.core.api.Tasks;
@@ -222,6 +223,11 @@ public final class Engine implements AutoCloseable {
     /** When tasks begin by themselves. */
     public Schedules schedules() {
         return services.schedules();
+    }
+
+    /** Named queues. */
+    public Queues queues() {
+        return new QueueService(stores.admissions());
     }
 
     /** What happened. */

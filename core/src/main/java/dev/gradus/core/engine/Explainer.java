@@ -7,7 +7,9 @@ import dev.gradus.core.port.MemberHolder;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.MemberWish;
 import dev.gradus.core.port.WorkerInfo;
+import dev.gradus.core.queue.Refusal;
 import dev.gradus.core.step.Attempt;
+import dev.gradus.core.step.Gates;
 import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.Step;
@@ -22,7 +24,9 @@ import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers why steps are not running, from the same rules that the claim and the leases follow ({@link ClaimRules}, {@link
@@ -31,17 +35,34 @@ final class Explainer {
     private final TaskSnapshot snapshot;
     private final List<WorkerInfo> workers;
     private final MemberLeases leases;
+    private final Function<Gates, Optional<Refusal>> admission;
     private final Instant now;
 
-    private Explainer(TaskSnapshot snapshot, List<WorkerInfo> workers, MemberLeases leases, Instant now) {
+    private Explainer(
+            TaskSnapshot snapshot,
+            List<WorkerInfo> workers,
+            MemberLeases leases,
+            Function<Gates, Optional<Refusal>> admission,
+            Instant now) {
         this.snapshot = snapshot;
         this.workers = List.copyOf(workers);
         this.leases = leases;
+        this.admission = admission;
         this.now = now;
     }
 
-    static Explanation explain(TaskSnapshot snapshot, List<WorkerInfo> workers, MemberLeases leases, Instant now) {
-        Explainer explainer = new Explainer(snapshot, workers, leases, now);
+    /**
+     * Explains a task.
+     *
+     * @param admission why a step with these gates would not be admitted
+     */
+    static Explanation explain(
+            TaskSnapshot snapshot,
+            List<WorkerInfo> workers,
+            MemberLeases leases,
+            Function<Gates, Optional<Refusal>> admission,
+            Instant now) {
+        Explainer explainer = new Explainer(snapshot, workers, leases, admission, now);
         List<Waiting> waits = new ArrayList<>();
         for (Step step : snapshot.all()) {
             Waiting waiting = explainer.waiting(step);
@@ -157,8 +178,25 @@ final class Explainer {
                             step, Reason.NO_WORKER, PlacementAdvice.among(snapshot.task(), step, able), demands(step));
         }
         List<String> names = offering.stream().map(WorkerInfo::name).toList();
-        return because(
-                step, Reason.WORKERS_BUSY, "it is next in the queue of %d worker(s)".formatted(offering.size()), names);
+        return refused(step)
+                .orElseGet(() -> because(
+                        step,
+                        Reason.WORKERS_BUSY,
+                        "it is next in the queue of %d worker(s)".formatted(offering.size()),
+                        names));
+    }
+
+    private Optional<Waiting> refused(Step step) {
+        Gates gates = step.spec().gates();
+        return gates.areOpen()
+                ? Optional.empty()
+                : admission
+                        .apply(gates)
+                        .map(refusal -> because(
+                                step,
+                                refusal.paused() ? Reason.QUEUE_PAUSED : Reason.CONCURRENCY,
+                                AdmissionAdvice.of(refusal),
+                                AdmissionAdvice.blockers(refusal)));
     }
 
     /** Null unless a worker could have the step but for its container engine, which does not answer it. */

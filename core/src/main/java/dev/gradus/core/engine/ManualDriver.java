@@ -106,6 +106,9 @@ final class ManualDriver {
         if (!caller.mayTake(snapshot.task(), next)) {
             throw stuck(snapshot, PlacementAdvice.elsewhere(snapshot.task(), next, caller.offers()));
         }
+        stores.admissions().refusal(next.spec().gates()).ifPresent(refusal -> {
+            throw stuck(snapshot, "has the step '%s' next, and %s".formatted(next.key(), AdmissionAdvice.of(refusal)));
+        });
         Optional<ClaimedStep> taken = stores.queue().take(id, next.key(), caller.session(), precondition);
         return taken.map(claimed -> {
             caller.run(claimed);

@@ -13,6 +13,7 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.NewTask;
+import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.OnFailure;
 import dev.gradus.core.task.Pins;
@@ -120,7 +121,9 @@ final class TaskMaker {
                 options.localPath(),
                 labels);
         making.check(spec, definition);
-        return new NewTask(spec, pins(options, definition.sharedPath()), definition.steps(), options.idempotency());
+        List<StepSpec> steps =
+                definition.steps().stream().map(step -> ConcurrencyKeys.settled(step, inputs)).toList();
+        return new NewTask(spec, pins(options, definition.sharedPath()), steps, options.idempotency());
     }
 
     /** A folder is on one machine, this one, unless somebody says that it is everywhere. */

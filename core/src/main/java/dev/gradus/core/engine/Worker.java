@@ -78,7 +78,7 @@ public final class Worker implements AutoCloseable {
             try {
                 free.acquire();
                 int room = 1 + free.drainPermits();
-                int used = claimed(kinds.names(), room, free);
+                int used = claimed(new ClaimRequest(parts.keeper().session(), kinds.names(), room), free);
                 if (used == room) {
                     claimAhead();
                 } else if (used == 0 && !closing) {
@@ -99,23 +99,22 @@ public final class Worker implements AutoCloseable {
         int inHand = MOST_AHEAD - ahead.availablePermits();
         int room = Math.min(MOST_AHEAD, slots.pace()) - inHand;
         if (room > 0 && !kinds.instant().isEmpty() && ahead.tryAcquire(room)) {
-            claimed(kinds.instant(), room, ahead);
+            claimed(new ClaimRequest(parts.keeper().session(), kinds.instant(), room, true), ahead);
         }
     }
 
     /** Claims for permits that were acquired, and gives back those that are not used. */
-    private int claimed(Set<String> names, int room, Semaphore permits) {
+    private int claimed(ClaimRequest request, Semaphore permits) {
         int used = 0;
         try {
-            List<ClaimedStep> claimed = closing
-                    ? List.of()
-                    : stores.queue().claim(new ClaimRequest(parts.keeper().session(), names, room));
+            List<ClaimedStep> claimed =
+                    closing ? List.of() : stores.queue().claim(request);
             used = claimed.size();
             counters.claimed(used);
             slots.begin(claimed, permits);
             return used;
         } finally {
-            permits.release(room - used);
+            permits.release(request.limit() - used);
         }
     }
 

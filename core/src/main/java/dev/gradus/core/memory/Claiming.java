@@ -3,6 +3,7 @@ package dev.gradus.core.memory;
 import dev.gradus.core.port.ClaimRequest;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.step.Claim;
+import dev.gradus.core.step.Gates;
 import dev.gradus.core.step.QueueMoves;
 import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
@@ -36,6 +37,7 @@ final class Claiming {
     /** The first steps in order that may be claimed together: one that lost an attempt stands alone. */
     private List<ReadyIndex.Entry> chosen(ClaimRequest request, Map<String, String> offers, Instant now) {
         List<ReadyIndex.Entry> chosen = new ArrayList<>();
+        List<String> held = new ArrayList<>();
         for (ReadyIndex.Entry entry : state.tasks().ready().inOrder()) {
             if (chosen.size() == request.limit()) {
                 break;
@@ -43,8 +45,13 @@ final class Claiming {
             if (!request.kinds().contains(entry.kind()) || !mayBeClaimed(entry, offers, now)) {
                 continue;
             }
-            if (step(entry).progress().lost() == 0) {
+            Step step = step(entry);
+            if (!isAdmitted(step, request, held)) {
+                continue;
+            }
+            if (step.progress().lost() == 0) {
                 chosen.add(entry);
+                held.addAll(step.spec().gates().names());
             } else if (chosen.isEmpty()) {
                 return List.of(entry);
             }
@@ -56,6 +63,12 @@ final class Claiming {
         TaskSnapshot snapshot = state.require(entry.task());
         Step step = snapshot.require(entry.key());
         return ClaimRules.mayBeClaimed(snapshot.task(), step, now) && Placement.isMet(snapshot.task(), step, offers);
+    }
+
+    private boolean isAdmitted(Step step, ClaimRequest request, List<String> held) {
+        Gates gates = step.spec().gates();
+        return gates.areOpen()
+                || !request.ahead() && state.gatekeeper().refusal(gates, held).isEmpty();
     }
 
     private Step step(ReadyIndex.Entry entry) {
@@ -75,11 +88,12 @@ final class Claiming {
         return new ClaimedStep(snapshot.task().id(), snapshot.task().spec(), running);
     }
 
-    /** The priority of the first step in the queue; the greatest number when there is none. */
+    /** The priority of the first step in the queue that nothing else has to admit; the greatest number when there is none. */
     int firstPriority(Instant now) {
         for (ReadyIndex.Entry entry : state.tasks().ready().inOrder()) {
             TaskSnapshot snapshot = state.require(entry.task());
-            if (ClaimRules.mayBeClaimed(snapshot.task(), snapshot.require(entry.key()), now)) {
+            Step step = snapshot.require(entry.key());
+            if (step.spec().gates().areOpen() && ClaimRules.mayBeClaimed(snapshot.task(), step, now)) {
                 return entry.priority();
             }
         }

@@ -57,6 +57,7 @@ final class Continuing {
                 .filter(step -> ClaimRules.mayBeClaimed(after.task(), step, now))
                 .filter(step -> Placement.isMet(after.task(), step, offers))
                 .filter(step -> step.progress().lost() == 0)
+                .filter(step -> step.spec().gates().areOpen())
                 .filter(step -> request.kinds().contains(step.spec().body().kind()))
                 .min(Comparator.comparingInt(
                                 (Step step) -> step.spec().policies().priority())

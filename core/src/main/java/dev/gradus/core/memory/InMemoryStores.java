@@ -2,6 +2,7 @@ package dev.gradus.core.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.port.Admissions;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
@@ -37,6 +38,7 @@ public final class InMemoryStores implements Stores {
     private final LogStore logs;
     private final DefinitionStore definitions;
     private final ScheduleStore schedules;
+    private final Admissions admissions;
     private final WorkHint hint;
     private final MemberLeases leases;
     private final LedgerStore ledger;
@@ -70,6 +72,7 @@ public final class InMemoryStores implements Stores {
         this.logs = printed;
         this.definitions = new InMemoryDefinitionStore(time);
         this.schedules = new InMemoryScheduleStore(state, taskStore);
+        this.admissions = new InMemoryAdmissions(state, hint);
         this.leases = new InMemoryMemberLeases(state);
         this.ledger = new InMemoryLedgerStore(state, taskStore);
         SubscriptionTable told = new SubscriptionTable();
@@ -118,6 +121,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    @Override
+    public Admissions admissions() {
+        return admissions;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class SharedState {
     private final TaskTable tasks;
     private final EventTable events = new EventTable();
     private final SessionTable sessions;
+    private final Gatekeeper gatekeeper;
     private long lastTask;
     private long lastStep;
     private long lastFence;
@@ -38,6 +39,7 @@ final class SharedState {
         this.clock = clock;
         this.tasks = new TaskTable(holdings, hint);
         this.sessions = new SessionTable(clock);
+        this.gatekeeper = new Gatekeeper(tasks, holdings);
     }
 
     /** Does the work as one transaction. */
@@ -64,6 +66,10 @@ final class SharedState {
 
     SessionTable sessions() {
         return sessions;
+    }
+
+    Gatekeeper gatekeeper() {
+        return gatekeeper;
     }
 
     Holdings holdings() {

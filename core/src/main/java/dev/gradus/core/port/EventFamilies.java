@@ -2,6 +2,7 @@ package dev.gradus.core.port;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.DomainEvent;
+import dev.gradus.core.queue.QueueEvent;
 import dev.gradus.core.schedule.ScheduleEvent;
 import dev.gradus.core.task.EventTypes;
 import java.util.Collections;
@@ -27,9 +28,14 @@ public final class EventFamilies {
 
     private static Map<String, Class<? extends Record>> byName() {
         Map<String, Class<? extends Record>> types = new TreeMap<>(EventTypes.all());
-        for (Class<?> event : ScheduleEvent.class.getPermittedSubclasses()) {
+        add(types, ScheduleEvent.class.getPermittedSubclasses());
+        add(types, QueueEvent.class.getPermittedSubclasses());
+        return Collections.unmodifiableMap(types);
+    }
+
+    private static void add(Map<String, Class<? extends Record>> types, Class<?>[] events) {
+        for (Class<?> event : events) {
             types.put(event.getSimpleName(), event.asSubclass(Record.class));
         }
-        return Collections.unmodifiableMap(types);
     }
 }

@@ -27,6 +27,9 @@ public interface Stores {
     /** Its schedules. */
     ScheduleStore schedules();
 
+    /** Its named queues and what they let begin. */
+    Admissions admissions();
+
     /** Its hints to idle workers. */
     WorkHint hint();
 

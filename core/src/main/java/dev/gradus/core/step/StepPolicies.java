@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gradus.core.policy.RetryPolicy;
 import dev.gradus.core.policy.TimeoutPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The common keys of a step that govern when and how often it runs.
@@ -15,9 +16,16 @@ import java.time.Duration;
  * @param priority smaller runs first, from -1,000 to 1,000, 0 by default
  * @param delay how long after becoming READY it may first be claimed
  * @param reuse whether an earlier result may stand in
+ * @param gates what else has to admit the step; nothing when absent
  */
 public record StepPolicies(
-        When when, RetryPolicy retry, TimeoutPolicy timeout, int priority, Duration delay, ReuseMode reuse) {
+        When when,
+        RetryPolicy retry,
+        TimeoutPolicy timeout,
+        int priority,
+        Duration delay,
+        ReuseMode reuse,
+        @Nullable Gates gates) {
     /** Needs must complete; one attempt of at most an hour; priority 0; no delay. */
     public static final StepPolicies DEFAULT =
             new StepPolicies(When.SUCCESS, RetryPolicy.NONE, TimeoutPolicy.DEFAULT, 0, Duration.ZERO, ReuseMode.AUTO);
@@ -34,5 +42,17 @@ public record StepPolicies(
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay must not be negative, was " + delay);
         }
+    }
+
+    /** Policies of a step that nothing but a free worker has to admit. */
+    public StepPolicies(
+            When when, RetryPolicy retry, TimeoutPolicy timeout, int priority, Duration delay, ReuseMode reuse) {
+        this(when, retry, timeout, priority, delay, reuse, null);
+    }
+
+    /** The same policies, admitted by these. */
+    public StepPolicies admittedBy(Gates others) {
+        return new StepPolicies(
+                when, retry, timeout, priority, delay, reuse, others.areOpen() ? null : others);
     }
 }

@@ -58,6 +58,12 @@ public record StepSpec(
         return new StepSpec(key, title, place, changed, needs, policies, labels);
     }
 
+    /** What has to admit the step beside a free worker. */
+    public Gates gates() {
+        Gates given = policies.gates();
+        return given == null ? Gates.NONE : given;
+    }
+
     /** Whether the step counts for its task's state. */
     public boolean isWork() {
         return place.role() == StepRole.WORK;

@@ -51,6 +51,8 @@ class DefinitionSchemaTest {
 
         assertThat(keys("properties")).containsExactlyInAnyOrderElementsOf(DefinitionFormat.KEYS);
         assertThat(keys("$defs.step.properties")).containsExactlyInAnyOrderElementsOf(step);
+        assertThat(keys("$defs.step.properties.concurrency.properties"))
+                .containsExactlyInAnyOrderElementsOf(GatesFormat.KEYS);
         assertThat(keys("$defs.schedule.properties")).containsExactlyInAnyOrderElementsOf(ScheduleFormat.KEYS);
         assertThat(keys("$defs.input.properties")).containsExactlyInAnyOrderElementsOf(InputsFormat.KEYS);
         assertThat(keys("$defs.retry.anyOf.1.properties")).containsExactlyInAnyOrderElementsOf(RetryFormat.KEYS);
