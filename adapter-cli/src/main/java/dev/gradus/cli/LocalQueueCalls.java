@@ -34,7 +34,8 @@ final class LocalQueueCalls implements QueueCalls {
             case PAUSE -> queues.pause(name, cause);
             case RESUME -> queues.resume(name, cause);
             case LIMIT ->
-                queues.limit(name, details.member("limit").map(Document::intValue).orElse(null), cause);
+                queues.limit(
+                        name, details.member("limit").map(Document::intValue).orElse(null), cause);
         }
         return get(name);
     }

@@ -50,8 +50,7 @@ abstract class QueueCommandsContract {
                 .definitions()
                 .register(new DefinitionText(
                         "q", "name: q\nsteps:\n  - queue: deploys\n    tool: { name: echo, input: { text: x } }\n"));
-        platform.gradus()
-                .startWorker(new WorkerOptions("w", 1, Map.of()));
+        platform.gradus().startWorker(new WorkerOptions("w", 1, Map.of()));
         platform.gradus()
                 .tasks()
                 .create(TaskRequest.of("q", Document.emptyObject()), Cause.of(new Actor("test:queue")));

@@ -27,8 +27,8 @@ final class QueueRoutes {
     }
 
     private Answer list(Call call) {
-        return Answer.ok(TaskRoutes.listed(
-                queues.list().stream().map(shapes::queue).toList(), null));
+        return Answer.ok(
+                TaskRoutes.listed(queues.list().stream().map(shapes::queue).toList(), null));
     }
 
     private Answer shown(String name) {
@@ -55,6 +55,5 @@ final class QueueRoutes {
     }
 
     /** How many at once; any number without a limit. */
-    record LimitBody(
-            @Nullable Integer limit, @Nullable String reason) {}
+    record LimitBody(@Nullable Integer limit, @Nullable String reason) {}
 }

@@ -32,14 +32,17 @@ class QueueRoutesTest {
         server.post(PATH + "/deploys/actions/resume", "{\"reason\":\"done\"}");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> server.get("/api/v1/tasks/" + task.at("id")).at("state").equals("completed"));
+                .until(() ->
+                        server.get("/api/v1/tasks/" + task.at("id")).at("state").equals("completed"));
     }
 
     @Test
     void aLimitShouldBeSetAndTakenAway() {
-        assertThat(server.post(PATH + "/deploys/actions/limit", "{\"limit\":3}").at("limit")).isEqualTo("3");
+        assertThat(server.post(PATH + "/deploys/actions/limit", "{\"limit\":3}").at("limit"))
+                .isEqualTo("3");
         assertThat(server.get(PATH).body()).contains("\"deploys\"");
-        assertThat(server.post(PATH + "/deploys/actions/limit", "{}").at("limit")).isEqualTo("null");
+        assertThat(server.post(PATH + "/deploys/actions/limit", "{}").at("limit"))
+                .isEqualTo("null");
         assertThat(server.get(PATH + "/nobody").at("running")).isEqualTo("0");
     }
 
@@ -50,6 +53,7 @@ class QueueRoutesTest {
         assertThat(limit.status()).isEqualTo(422);
         assertThat(limit.at("detail")).isEqualTo("queue 'deploys': expected a limit of 1 to 10000, or none, found 0");
         assertThat(server.post(PATH + "/-x/actions/pause").status()).isEqualTo(422);
-        assertThat(server.post(PATH + "/x/actions/pause", "{\"why\":1}").status()).isEqualTo(422);
+        assertThat(server.post(PATH + "/x/actions/pause", "{\"why\":1}").status())
+                .isEqualTo(422);
     }
 }

@@ -105,8 +105,6 @@ final class Admitting {
         return gates.queue() != null
                 && transaction
                         .sql()
-                        .fetchExists(
-                                QUEUE,
-                                QUEUE.NAME.eq(gates.queue()).and(QUEUE.PAUSED));
+                        .fetchExists(QUEUE, QUEUE.NAME.eq(gates.queue()).and(QUEUE.PAUSED));
     }
 }

@@ -120,8 +120,7 @@ final class ClaimGated {
         static Waiting read(ResultSet row) throws SQLException {
             String key = row.getString(3);
             Concurrency concurrency = key == null ? null : new Concurrency(key, row.getInt(4));
-            return new Waiting(
-                    new StepId(row.getLong(1)), new Gates(row.getString(2), concurrency), row.getBoolean(5));
+            return new Waiting(new StepId(row.getLong(1)), new Gates(row.getString(2), concurrency), row.getBoolean(5));
         }
     }
 }

@@ -69,14 +69,14 @@ final class HotSql {
               results, failure, origin, skipped, last_success, pg_current_xact_id()::text::bigint
             from begun order by priority, since, id""";
 
-    static final String CLAIM = CLAIMING.formatted(
-            """
+    static final String CLAIM = CLAIMING.formatted("""
             ready_at is not null and ready_at <= clock_timestamp() and kind = any(?)
               and demands <@ (select offers from live)
             order by priority, ready_at, id limit ?""");
 
     /** The same for steps that were admitted and are locked. */
-    static final String CLAIM_ADMITTED = CLAIMING.formatted("state = 'ready' and id in (select unnest(?::bigint[]) where exists (select from live))");
+    static final String CLAIM_ADMITTED = CLAIMING.formatted(
+            "state = 'ready' and id in (select unnest(?::bigint[]) where exists (select from live))");
 
     /** Whether a step has to be admitted at all. */
     static final String ANY_GATED = "select exists (select from $gated_step)";

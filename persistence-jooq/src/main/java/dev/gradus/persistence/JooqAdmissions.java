@@ -147,8 +147,8 @@ final class JooqAdmissions implements Admissions {
     public Optional<Refusal> refusal(Gates gates) {
         return gates.areOpen()
                 ? Optional.empty()
-                : database.readOneMoment(transaction -> ofQueue(transaction, gates.queue())
-                        .or(() -> ofKey(transaction, gates.concurrency())));
+                : database.readOneMoment(transaction ->
+                        ofQueue(transaction, gates.queue()).or(() -> ofKey(transaction, gates.concurrency())));
     }
 
     private static Optional<Refusal> ofQueue(Transaction transaction, @Nullable String name) {

@@ -4,8 +4,8 @@ import static dev.gradus.persistence.generated.Tables.INSTALLATION;
 
 import dev.gradus.core.kind.TransactionalKind;
 import dev.gradus.core.kind.TypedContract;
-import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.Admissions;
+import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;

@@ -41,7 +41,8 @@ final class LoadTask {
         return taskRow(id, true).map(task -> {
             lockMovable(id);
             LoadedTask loaded = assembled(task, stepRows(List.of(id.value())));
-            return loaded.with(WaitingRoom.readyAt(transaction, loaded.snapshot().all()));
+            return loaded.with(
+                    WaitingRoom.readyAt(transaction, loaded.snapshot().all()));
         });
     }
 

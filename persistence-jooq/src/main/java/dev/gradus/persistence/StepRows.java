@@ -97,7 +97,9 @@ final class StepRows {
 
     /** Whether it becomes READY by the mere end of its last need; completions of several steps rest on it. */
     private static boolean isPlain(StepSpec spec) {
-        return spec.policies().when() != When.FAILURE && spec.policies().delay().isZero() && !spec.isExternal()
+        return spec.policies().when() != When.FAILURE
+                && spec.policies().delay().isZero()
+                && !spec.isExternal()
                 && spec.gates().areOpen();
     }
 

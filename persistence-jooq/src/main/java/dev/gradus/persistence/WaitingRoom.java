@@ -22,8 +22,8 @@ final class WaitingRoom {
     /** Since when those of these steps that stand here may be claimed. */
     static Map<StepId, Instant> readyAt(Transaction transaction, Collection<Step> steps) {
         List<Long> gated = steps.stream()
-                .filter(step -> step.state() == StepState.READY
-                        && !step.spec().gates().areOpen())
+                .filter(step ->
+                        step.state() == StepState.READY && !step.spec().gates().areOpen())
                 .map(step -> step.id().value())
                 .toList();
         Map<StepId, Instant> readyAt = new LinkedHashMap<>();

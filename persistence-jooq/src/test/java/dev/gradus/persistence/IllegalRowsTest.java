@@ -178,7 +178,9 @@ class IllegalRowsTest {
                 new Refusal("gated_step_has_a_gate", GATED.formatted("null, null, null")),
                 new Refusal("gated_step_key_has_a_limit", GATED.formatted("null, 'k', null")),
                 new Refusal("gated_step_slots_are_bounded", GATED.formatted("null, 'k', 10001")),
-                new Refusal("gated_step_step_id_fkey", GATED.replace("values (3", "values (77").formatted("'q', null, null")),
+                new Refusal(
+                        "gated_step_step_id_fkey",
+                        GATED.replace("values (3", "values (77").formatted("'q', null, null")),
                 new Refusal("admission_gate_is_named", "insert into admission values ('q', 3)"),
                 new Refusal("admission_step_id_fkey", "insert into admission values ('queue:q', 77)"),
                 new Refusal("event_stream_kind_is_known", "update event set stream_kind = 'star' where seq = 1"),

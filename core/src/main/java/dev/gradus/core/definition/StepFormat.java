@@ -94,12 +94,12 @@ final class StepFormat {
         TimeoutPolicy timeout = new TimeoutPolicy(
                 fields.duration("timeout", TimeoutPolicy.DEFAULT.limit(), MIN_TIMEOUT, TimeoutPolicy.CAP));
         return new StepPolicies(
-                fields.word("when", When.SUCCESS, When.values(), When::word),
-                retryFormat.read(fields),
-                timeout,
-                fields.integer("priority", 0, -1_000, 1_000),
-                fields.duration("delay", Duration.ZERO, Duration.ZERO, MAX_DELAY),
-                fields.word("reuse", ReuseMode.AUTO, ReuseMode.values(), ReuseMode::word))
+                        fields.word("when", When.SUCCESS, When.values(), When::word),
+                        retryFormat.read(fields),
+                        timeout,
+                        fields.integer("priority", 0, -1_000, 1_000),
+                        fields.duration("delay", Duration.ZERO, Duration.ZERO, MAX_DELAY),
+                        fields.word("reuse", ReuseMode.AUTO, ReuseMode.values(), ReuseMode::word))
                 .admittedBy(gatesFormat.read(fields));
     }
 }

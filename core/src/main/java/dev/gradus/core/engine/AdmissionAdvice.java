@@ -16,7 +16,8 @@ final class AdmissionAdvice {
         }
         List<Refusal.Holder> holders = refusal.holders();
         String first = String.join(
-                ", ", holders.stream().limit(SHOWN).map(Refusal.Holder::toString).toList());
+                ", ",
+                holders.stream().limit(SHOWN).map(Refusal.Holder::toString).toList());
         int more = holders.size() - SHOWN;
         return "%s is full: %s%s".formatted(refusal.gate(), first, more > 0 ? " and %d more".formatted(more) : "");
     }

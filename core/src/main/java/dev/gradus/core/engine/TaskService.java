@@ -81,10 +81,13 @@ final class TaskService implements Tasks {
 
     private TaskCreation creation(CreatedTask created, List<WorkerInfo> workers) {
         TaskSnapshot task = created.snapshot();
-        List<String> warnings = Explainer.explain(task, workers, stores.leases(), gates -> Optional.empty(), clock.instant()).waits().stream()
-                .filter(wait -> wait.reason() == Explanation.Reason.NO_WORKER)
-                .map(wait -> "step '%s' waits: %s".formatted(wait.step(), wait.message()))
-                .toList();
+        List<String> warnings =
+                Explainer.explain(task, workers, stores.leases(), gates -> Optional.empty(), clock.instant())
+                        .waits()
+                        .stream()
+                        .filter(wait -> wait.reason() == Explanation.Reason.NO_WORKER)
+                        .map(wait -> "step '%s' waits: %s".formatted(wait.step(), wait.message()))
+                        .toList();
         return new TaskCreation(task, created.replayed(), warnings);
     }
 
@@ -178,7 +181,12 @@ final class TaskService implements Tasks {
 
     @Override
     public Explanation explain(TaskId id) {
-        return Explainer.explain(watch.require(id), stores.sessions().live(), stores.leases(), stores.admissions()::refusal, clock.instant());
+        return Explainer.explain(
+                watch.require(id),
+                stores.sessions().live(),
+                stores.leases(),
+                stores.admissions()::refusal,
+                clock.instant());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -107,8 +106,7 @@ public final class Worker implements AutoCloseable {
     private int claimed(ClaimRequest request, Semaphore permits) {
         int used = 0;
         try {
-            List<ClaimedStep> claimed =
-                    closing ? List.of() : stores.queue().claim(request);
+            List<ClaimedStep> claimed = closing ? List.of() : stores.queue().claim(request);
             used = claimed.size();
             counters.claimed(used);
             slots.begin(claimed, permits);

@@ -54,9 +54,7 @@ final class Gatekeeper {
 
     private Optional<Refusal> ofKey(Gates gates, List<String> more) {
         Concurrency concurrency = gates.concurrency();
-        return concurrency == null
-                ? Optional.empty()
-                : full(Gates.ofKey(concurrency.key()), concurrency.limit(), more);
+        return concurrency == null ? Optional.empty() : full(Gates.ofKey(concurrency.key()), concurrency.limit(), more);
     }
 
     private Optional<Refusal> full(String gate, int limit, List<String> more) {
@@ -64,7 +62,9 @@ final class Gatekeeper {
         return holders.size() + Collections.frequency(more, gate) < limit
                 ? Optional.empty()
                 : Optional.of(new Refusal(
-                        false, gate, holders.stream().limit(Refusal.MOST_HOLDERS).toList()));
+                        false,
+                        gate,
+                        holders.stream().limit(Refusal.MOST_HOLDERS).toList()));
     }
 
     /** The live steps that hold the gate, those claimed first in front. */

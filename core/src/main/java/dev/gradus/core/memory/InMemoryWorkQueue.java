@@ -63,7 +63,9 @@ final class InMemoryWorkQueue implements WorkQueue {
                     .filter(snapshot -> snapshot.step(step)
                             .filter(found -> ClaimRules.mayBeTaken(snapshot, found, now))
                             .filter(found -> Placement.isMet(snapshot.task(), found, offers(session)))
-                            .filter(found -> state.gatekeeper().refusal(found.spec().gates()).isEmpty())
+                            .filter(found -> state.gatekeeper()
+                                    .refusal(found.spec().gates())
+                                    .isEmpty())
                             .isPresent())
                     .map(snapshot -> taken(snapshot, snapshot.require(step), session, now));
         });

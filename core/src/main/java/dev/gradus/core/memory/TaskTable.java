@@ -104,7 +104,10 @@ final class TaskTable {
         if (after.state() == StepState.READY && (before == null || before.state() != StepState.READY)) {
             hint.give();
         }
-        if (before != null && before.isLive() && !after.isLive() && !after.spec().gates().areOpen()) {
+        if (before != null
+                && before.isLive()
+                && !after.isLive()
+                && !after.spec().gates().areOpen()) {
             hint.give(); // others may be let in now
         }
     }

@@ -37,12 +37,11 @@ public record QueueCommand(Verb verb, @Nullable Integer limit) {
 
     /** What it leads to, if to anything. */
     public Optional<QueueEvent> decide(NamedQueue queue) {
-        QueueEvent event =
-                switch (verb) {
-                    case PAUSE -> new QueuePaused(queue.name(), queue.limit());
-                    case RESUME -> new QueueResumed(queue.name(), queue.limit());
-                    case LIMIT -> new QueueLimited(queue.name(), queue.paused(), limit);
-                };
+        QueueEvent event = switch (verb) {
+            case PAUSE -> new QueuePaused(queue.name(), queue.limit());
+            case RESUME -> new QueueResumed(queue.name(), queue.limit());
+            case LIMIT -> new QueueLimited(queue.name(), queue.paused(), limit);
+        };
         boolean isSo = queue.paused() == event.paused() && Objects.equals(queue.limit(), event.limit());
         return isSo ? Optional.empty() : Optional.of(event);
     }

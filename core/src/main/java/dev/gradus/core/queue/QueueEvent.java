@@ -43,7 +43,8 @@ public sealed interface QueueEvent extends DomainEvent {
     }
 
     /** Its limit is another, or none. */
-    record QueueLimited(String name, boolean paused, @Nullable Integer limit) implements QueueEvent {
+    record QueueLimited(
+            String name, boolean paused, @Nullable Integer limit) implements QueueEvent {
         public QueueLimited {
             requireNonNull(name, "name");
         }

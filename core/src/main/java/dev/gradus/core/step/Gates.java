@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the named queue it stands in
  * @param concurrency the key it shares with others
  */
-public record Gates(
-        @Nullable String queue, @Nullable Concurrency concurrency) {
+public record Gates(@Nullable String queue, @Nullable Concurrency concurrency) {
     /** A step that is admitted by nothing but a free worker. */
     public static final Gates NONE = new Gates(null, null);
 

@@ -52,7 +52,6 @@ public record StepPolicies(
 
     /** The same policies, admitted by these. */
     public StepPolicies admittedBy(Gates others) {
-        return new StepPolicies(
-                when, retry, timeout, priority, delay, reuse, others.areOpen() ? null : others);
+        return new StepPolicies(when, retry, timeout, priority, delay, reuse, others.areOpen() ? null : others);
     }
 }

@@ -54,8 +54,10 @@ class AdmissionTest {
                     .step("only", step -> step.queue("deploys").kind("deploy", Map.of("env", "${inputs.env}"))))
             .definition(DefinitionBuilder.named("one-by-one")
                     .input("env", InputType.STRING)
-                    .step("only", step -> step.concurrency("env-${inputs.env}", 1)
-                            .kind("wait_here", Map.of("env", "${inputs.env}"))))
+                    .step(
+                            "only",
+                            step -> step.concurrency("env-${inputs.env}", 1)
+                                    .kind("wait_here", Map.of("env", "${inputs.env}"))))
             .definition(DefinitionBuilder.named("by-hand")
                     .dispatch(Dispatch.MANUAL)
                     .step("only", step -> step.concurrency("env-prod", 1).kind("deploy", Map.of("env", "prod"))))
@@ -121,9 +123,7 @@ class AdmissionTest {
     void aTaskAdvancedByHandShouldBeToldWhatIsInTheWay() {
         TaskId holder = made("one-by-one", "prod");
         gradus.startWorker(new WorkerOptions("one", 1, Map.of()));
-        Awaitility.await()
-                .atMost(BOUND)
-                .until(() -> gradus.tasks().get(holder).hasLiveStep());
+        Awaitility.await().atMost(BOUND).until(() -> gradus.tasks().get(holder).hasLiveStep());
         TaskId byHand = gradus.tasks()
                 .create(TaskRequest.of("by-hand", Document.emptyObject()), CAUSE)
                 .task()

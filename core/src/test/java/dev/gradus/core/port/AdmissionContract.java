@@ -117,7 +117,9 @@ public interface AdmissionContract extends StoresContract {
         };
         create(NewTasks.automatic(unique("both"), specs));
 
-        assertThat(worker(steps).claim(9)).extracting(one -> one.step().key().value()).containsExactly("a", "c");
+        assertThat(worker(steps).claim(9))
+                .extracting(one -> one.step().key().value())
+                .containsExactly("a", "c");
     }
 
     @Test
@@ -144,8 +146,7 @@ public interface AdmissionContract extends StoresContract {
         stores().admissions().change(queue, QueueCommand.PAUSE, CAUSE);
         stores().admissions().change(queue, QueueCommand.PAUSE, CAUSE);
 
-        assertThat(stores().admissions().queues())
-                .contains(new QueueLoad(new NamedQueue(queue, true, 3), 0, 0));
+        assertThat(stores().admissions().queues()).contains(new QueueLoad(new NamedQueue(queue, true, 3), 0, 0));
         assertThat(stores().events().readAll(before, 1_000))
                 .extracting(EventEnvelope::event)
                 .filteredOn(event -> event instanceof QueueLimited || event instanceof QueuePaused)
@@ -170,7 +171,10 @@ public interface AdmissionContract extends StoresContract {
 
         List<ClaimedStep> next = other.claim(9);
         assertThat(next).hasSize(1);
-        assertThat(stores().queue().complete(new Completion(held.held(), Outcome.success(Document.emptyObject()), null, 0), CAUSE).isRejected()).isTrue();
+        assertThat(stores().queue()
+                        .complete(new Completion(held.held(), Outcome.success(Document.emptyObject()), null, 0), CAUSE)
+                        .isRejected())
+                .isTrue();
         assertThat(other.claim(9)).isEmpty();
         assertThat(state(waiting, "s0")).isIn(StepState.READY, StepState.RUNNING);
     }
@@ -239,8 +243,7 @@ public interface AdmissionContract extends StoresContract {
         ClaimRequest more = new ClaimRequest(worker.session(), Set.of(steps.kind()), 5);
         Completion done = new Completion(first.held(), Outcome.success(Document.emptyObject()), null, 0);
 
-        Receipt receipt = stores()
-                .queue()
+        Receipt receipt = stores().queue()
                 .completeAll(List.of(new Delivery(done, CAUSE, new Continuation(more, first.task(), 0))))
                 .get(0);
 
@@ -268,9 +271,11 @@ public interface AdmissionContract extends StoresContract {
                 .take(first, key, caller.session(), Precondition.NONE)
                 .orElseThrow();
 
-        assertThat(stores().queue().take(second, key, caller.session(), Precondition.NONE)).isEmpty();
+        assertThat(stores().queue().take(second, key, caller.session(), Precondition.NONE))
+                .isEmpty();
         caller.succeed(taken).orThrow();
-        assertThat(stores().queue().take(second, key, caller.session(), Precondition.NONE)).isPresent();
+        assertThat(stores().queue().take(second, key, caller.session(), Precondition.NONE))
+                .isPresent();
     }
 
     @Test
@@ -292,7 +297,8 @@ public interface AdmissionContract extends StoresContract {
         String queue = unique("queue");
         limited(queue, 3);
         queued(steps, queue, 200);
-        List<TestWorker> workers = IntStream.range(0, 4).mapToObj(i -> worker(steps)).toList();
+        List<TestWorker> workers =
+                IntStream.range(0, 4).mapToObj(i -> worker(steps)).toList();
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
