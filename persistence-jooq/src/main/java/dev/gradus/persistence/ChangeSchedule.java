@@ -13,6 +13,7 @@ import dev.gradus.core.schedule.Schedule;
 import dev.gradus.core.schedule.ScheduleEvent;
 import dev.gradus.core.schedule.ScheduleEvolution;
 import dev.gradus.core.schedule.ScheduleId;
+import dev.gradus.core.schedule.ScheduleRun;
 import dev.gradus.core.schedule.ScheduleSnapshot;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.transition.Decision;
@@ -84,6 +85,7 @@ final class ChangeSchedule {
             after = ScheduleEvolution.evolve(after, event, now);
             runs.keep(schedule.id(), event, now);
         }
+        runs.forgetOld(schedule.id(), now.minus(ScheduleRun.KEPT));
         ScheduleSnapshot changed = runs.snapshot(after);
         ScheduleRows.update(
                 transaction,

@@ -109,6 +109,19 @@ final class RunRows {
                 row.get(SCHEDULE_RUN.AT));
     }
 
+    /** Forgets what is over since before this; there is hardly ever more than one. */
+    void forgetOld(ScheduleId id, Instant until) {
+        transaction
+                .sql()
+                .deleteFrom(SCHEDULE_RUN)
+                .where(SCHEDULE_RUN.SCHEDULE_ID.eq(id.value()))
+                .and(SCHEDULE_RUN.TICK.lt(until))
+                .and(SCHEDULE_RUN.AT.lt(until))
+                .and(SCHEDULE_RUN.OUTCOME.ne(RunOutcome.WAITING))
+                .and(SCHEDULE_RUN.OPEN.isFalse())
+                .execute();
+    }
+
     /** What an event says of a run. */
     void keep(ScheduleId id, ScheduleEvent event, Instant now) {
         if (event instanceof RunQueued queued) {

@@ -122,6 +122,7 @@ final class InMemoryScheduleStore implements ScheduleStore {
             }
             put(schedule);
             append(id, accepted.events(), cause, now);
+            runs.forgetOld(id, now.minus(ScheduleRun.KEPT));
             return new ScheduleChange(runs.snapshot(schedule), decision);
         });
     }

@@ -114,6 +114,18 @@ final class RunTable {
                 run.at());
     }
 
+    /** Forgets what is over since before this. */
+    void forgetOld(ScheduleId id, Instant until) {
+        of(id).headMap(until, false).values().removeIf(run -> run.at().isBefore(until) && isOver(run));
+    }
+
+    private boolean isOver(Kept run) {
+        TaskId task = run.task();
+        boolean goesOn = task != null
+                && state(task).filter(now -> !now.isTerminal()).isPresent();
+        return run.outcome() != RunOutcome.WAITING && !goesOn;
+    }
+
     void forget(ScheduleId id) {
         runs.remove(id);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Keeps schedules with their runs and events. Every method is one transaction: a schedule's state, its events (numbered without
  * gaps in a stream of its own), its runs and the tasks made for them commit together or not at all. There is one run at most for
- * each time of a schedule. All times are by the store's clock. Thread safe; any number of processes share one store.
+ * each time of a schedule; one that is over is forgotten {@link ScheduleRun#KEPT} later. All times are by the store's clock. Thread safe; any number of processes share one store.
  *
  * <p>Failures are those of {@link TaskStore}.
  */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ public record ScheduleRun(
         @Nullable TaskState state,
         @Nullable String reason,
         Instant at) {
+    /** So long after its time, and after this became so, a run that is over is remembered. */
+    public static final Duration KEPT = Duration.ofDays(400);
+
     public ScheduleRun {
         requireNonNull(tick, "tick");
         requireNonNull(origin, "origin");

@@ -308,6 +308,29 @@ class SchedulesTest {
     }
 
     @Test
+    void runsShouldBeForgottenAfterFourHundredDaysAndNotMadeAgainBefore() {
+        try (TestKit kit = TestKit.of(SchedulesTest::reporting)) {
+            Instant born = kit.now();
+            ScheduleSpec daily = new ScheduleSpec(
+                    "hourly",
+                    Timetable.cron("@daily", "UTC"),
+                    TickPolicy.DEFAULT,
+                    ScheduledTask.of("report", Document.emptyObject()),
+                    false);
+            kit.gradus().schedules().create(daily, CAUSE);
+
+            kit.advance(Duration.ofDays(410));
+
+            assertThat(runs(kit.gradus())).hasSize(401);
+            Instant old = born.plus(Duration.ofDays(20));
+            assertThat(kit.gradus()
+                            .schedules()
+                            .backfill("hourly", Backfill.inTurn(old, kit.now()), CAUSE))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theLastTimeShouldEndASchedule() {
         try (TestKit kit = TestKit.of(SchedulesTest::reporting)) {
             ScheduleSpec once = new ScheduleSpec(
