@@ -121,8 +121,8 @@ final class RunTable {
 
     private boolean isOver(Kept run) {
         TaskId task = run.task();
-        boolean goesOn = task != null
-                && state(task).filter(now -> !now.isTerminal()).isPresent();
+        boolean goesOn =
+                task != null && state(task).filter(now -> !now.isTerminal()).isPresent();
         return run.outcome() != RunOutcome.WAITING && !goesOn;
     }
 

@@ -323,9 +323,7 @@ class SchedulesTest {
 
             assertThat(runs(kit.gradus())).hasSize(401);
             Instant old = born.plus(Duration.ofDays(20));
-            assertThat(kit.gradus()
-                            .schedules()
-                            .backfill("hourly", Backfill.inTurn(old, kit.now()), CAUSE))
+            assertThat(kit.gradus().schedules().backfill("hourly", Backfill.inTurn(old, kit.now()), CAUSE))
                     .isEmpty();
         }
     }
