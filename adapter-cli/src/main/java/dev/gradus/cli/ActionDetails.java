@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.data.Document;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the keys of the chosen steps; empty means all that the action is about
  * @param downstream whether what follows them is chosen too
  * @param force whether they are executed even where an earlier success could stand in
+ * @param asked what is asked of their executions beside their settings
  * @param maxSteps how often a run advances at most
  * @param target where the task is to go
  * @param reason the giver's own words
@@ -17,6 +19,7 @@ public record ActionDetails(
         List<String> steps,
         boolean downstream,
         boolean force,
+        Document asked,
         int maxSteps,
         Target target,
         @Nullable String reason) {
@@ -43,19 +46,25 @@ public record ActionDetails(
     }
 
     static ActionDetails of(List<String> steps, boolean downstream, @Nullable String reason) {
-        return new ActionDetails(steps, downstream, false, DEFAULT_MAX_STEPS, Target.HERE, reason);
+        return new ActionDetails(
+                steps, downstream, false, Document.emptyObject(), DEFAULT_MAX_STEPS, Target.HERE, reason);
     }
 
     /** The same, executed even where an earlier success could stand in. */
     ActionDetails forced(boolean forced) {
-        return new ActionDetails(steps, downstream, forced, maxSteps, target, reason);
+        return new ActionDetails(steps, downstream, forced, asked, maxSteps, target, reason);
+    }
+
+    /** The same, with this asked of the executions. */
+    ActionDetails asking(Document wish) {
+        return new ActionDetails(steps, downstream, force, wish, maxSteps, target, reason);
     }
 
     static ActionDetails atMost(int maxSteps, @Nullable String reason) {
-        return new ActionDetails(List.of(), true, false, maxSteps, Target.HERE, reason);
+        return new ActionDetails(List.of(), true, false, Document.emptyObject(), maxSteps, Target.HERE, reason);
     }
 
     static ActionDetails to(Target target, @Nullable String reason) {
-        return new ActionDetails(List.of(), true, false, DEFAULT_MAX_STEPS, target, reason);
+        return new ActionDetails(List.of(), true, false, Document.emptyObject(), DEFAULT_MAX_STEPS, target, reason);
     }
 }

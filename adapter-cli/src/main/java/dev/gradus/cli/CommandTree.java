@@ -149,6 +149,8 @@ public final class CommandTree {
                 .add("info", StepInfoCommand.class, StepInfoCommand::new)
                 .add("tree", StepTreeCommand.class, StepTreeCommand::new)
                 .add("run", StepRunCommand.class, StepRunCommand::new)
+                .add("golden", StepGoldenCommand.class, StepGoldenCommand::new)
+                .add("original", StepOriginalCommand.class, StepOriginalCommand::new)
                 .add("activate", () -> action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
                 .add("edit", StepEditCommand.class, StepEditCommand::new)
                 .add("copy", StepCopyCommand.class, StepCopyCommand::new)

@@ -105,7 +105,8 @@ final class LocalTaskCalls implements TaskCalls {
             case RETRY -> ports.tasks().apply(id, retry(details), cause);
             case REPIN -> ports.tasks().apply(id, new TaskCommand.Repin(pins(details.target())), cause);
             case FORCE -> ports.tasks().apply(id, new TaskCommand.ForceSteps(keys(details)), cause);
-            case RERUN -> ports.tasks().apply(id, new TaskCommand.NextRound(keys(details), details.force()), cause);
+            case RERUN -> ports.tasks().apply(id, rerun(details), cause);
+            case ASK -> ports.tasks().apply(id, new TaskCommand.AskSteps(keys(details), details.asked()), cause);
         };
         return ports.shapes().task(after);
     }
@@ -230,6 +231,10 @@ final class LocalTaskCalls implements TaskCalls {
 
     private static TaskCommand retry(ActionDetails details) {
         return new TaskCommand.Reopen(StepTrigger.RETRY, keys(details), details.downstream());
+    }
+
+    private static TaskCommand rerun(ActionDetails details) {
+        return new TaskCommand.NextRound(keys(details), details.force(), details.asked());
     }
 
     private Pins pins(ActionDetails.Target target) {

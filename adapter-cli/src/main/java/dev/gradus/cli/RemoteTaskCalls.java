@@ -81,7 +81,7 @@ final class RemoteTaskCalls implements TaskCalls {
             body.put("steps", details.steps());
             body.put("downstream", details.downstream());
         }
-        if (action == TaskAction.FORCE) {
+        if (action == TaskAction.FORCE || action == TaskAction.ASK) {
             body.put("steps", details.steps());
         }
         if (action == TaskAction.REPIN && details.target().host() != null) {
@@ -92,6 +92,9 @@ final class RemoteTaskCalls implements TaskCalls {
         }
         if (details.force()) {
             body.put("force", true);
+        }
+        if (details.asked().size() > 0 || action == TaskAction.ASK) {
+            body.put("asked", details.asked());
         }
         return remote.post(path(reference) + "/actions/" + action.word(), Document.object(body));
     }

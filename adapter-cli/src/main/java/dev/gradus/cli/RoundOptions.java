@@ -5,6 +5,7 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a standing task's steps are run, by task run and run-steps. picocli fills it in. */
@@ -19,15 +20,23 @@ final class RoundOptions {
     @Option(names = "--force", description = "Execute steps even where nothing they depend on has changed.")
     private boolean force;
 
-    /** With --force: has the steps executed whatever is known of them, those that have ended in a new round. */
+    @Mixin
+    private GradingOptions grading = new GradingOptions();
+
+    /** With --force, or when something is asked of gradings: has the steps executed so, those that have ended in a new round. */
     void force(Document task, @Nullable String why, Backend backend) {
+        String id = Cells.text(task, "id");
+        ActionDetails demand = ActionDetails.of(List.of(), false, why).forced(force).asking(grading.asked());
+        boolean asks = grading.asked().size() > 0;
+        if (Run.isOver(task) && (force || asks)) {
+            backend.tasks().act(id, TaskAction.RERUN, demand);
+            return;
+        }
         if (force) {
-            TaskAction demand = Run.isOver(task) ? TaskAction.RERUN : TaskAction.FORCE;
-            backend.tasks()
-                    .act(
-                            Cells.text(task, "id"),
-                            demand,
-                            ActionDetails.of(List.of(), false, why).forced(true));
+            backend.tasks().act(id, TaskAction.FORCE, demand);
+        }
+        if (asks) {
+            backend.tasks().act(id, TaskAction.ASK, demand);
         }
     }
 
@@ -54,7 +63,7 @@ final class RoundOptions {
                     .act(
                             id,
                             TaskAction.RERUN,
-                            ActionDetails.of(steps, false, why).forced(force));
+                            ActionDetails.of(steps, false, why).forced(force).asking(grading.asked()));
         } else {
             force(task, why, backend);
         }

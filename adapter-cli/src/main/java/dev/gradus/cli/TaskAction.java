@@ -22,6 +22,8 @@ public enum TaskAction {
     RERUN,
     /** Execute steps once even where an earlier success could stand in. */
     FORCE,
+    /** Ask something of the next executions of steps. */
+    ASK,
     /** Move it to another machine. */
     REPIN;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gradus task rerun}: a new round. */
@@ -22,6 +23,9 @@ final class TaskRerunCommand extends TaskVerb {
     @Option(names = "--force", description = "Execute steps even where nothing they depend on has changed.")
     private boolean force;
 
+    @Mixin
+    private GradingOptions grading = new GradingOptions();
+
     TaskRerunCommand(Session session) {
         super(session);
     }
@@ -29,7 +33,10 @@ final class TaskRerunCommand extends TaskVerb {
     @Override
     Document execute(Backend backend, String task, @Nullable String why) {
         Document begun = backend.tasks()
-                .act(task, TaskAction.RERUN, ActionDetails.of(steps, false, why).forced(force));
+                .act(
+                        task,
+                        TaskAction.RERUN,
+                        ActionDetails.of(steps, false, why).forced(force).asking(grading.asked()));
         return waiting.seenThrough(begun, backend, this);
     }
 

@@ -1,5 +1,6 @@
 package dev.gradus.http;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.Pins;
 import java.util.Set;
@@ -14,7 +15,8 @@ record ActionBody(
         @Nullable Boolean downstream,
         @Nullable String host,
         @Nullable Boolean anywhere,
-        @Nullable Boolean force) {
+        @Nullable Boolean force,
+        @Nullable Document asked) {
     private static final int DEFAULT_MAX_STEPS = 12;
     private static final int MOST_STEPS = 1_000;
 
@@ -27,6 +29,9 @@ record ActionBody(
         }
         if (host != null && (host.isBlank() || host.length() > 200)) {
             throw new IllegalArgumentException("'host' has 1 to 200 characters");
+        }
+        if (asked != null && !asked.isObject()) {
+            throw new IllegalArgumentException("'asked' is an object, found " + asked);
         }
         if (reason != null && reason.length() > 2_000) {
             throw new IllegalArgumentException("'reason' has at most 2000 characters");
@@ -47,6 +52,11 @@ record ActionBody(
 
     boolean forced() {
         return force != null && force;
+    }
+
+    /** What is asked of executions; empty for nothing. */
+    Document wish() {
+        return asked == null ? Document.emptyObject() : asked;
     }
 
     boolean withDownstream() {

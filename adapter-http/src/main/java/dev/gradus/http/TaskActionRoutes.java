@@ -44,6 +44,12 @@ final class TaskActionRoutes {
                 "force",
                 request ->
                         apply(request, new TaskCommand.ForceSteps(request.body().steps())));
+        actions.put(
+                "ask",
+                request -> apply(
+                        request,
+                        new TaskCommand.AskSteps(
+                                request.body().steps(), request.body().wish())));
         actions.put("repin", this::repin);
         List<Route> routes = new ArrayList<>();
         actions.forEach((word, action) ->
@@ -88,7 +94,8 @@ final class TaskActionRoutes {
     private static TaskCommand nextRound(TaskSnapshot task, ActionBody body) {
         Set<StepKey> scope = body.withDownstream() ? task.withDownstream(body.steps()) : body.steps();
         // Unknown keys stay in, so that they are refused and not left out.
-        return new TaskCommand.NextRound(scope.containsAll(body.steps()) ? scope : body.steps(), body.forced());
+        return new TaskCommand.NextRound(
+                scope.containsAll(body.steps()) ? scope : body.steps(), body.forced(), body.wish());
     }
 
     /** What came in, about which task. */

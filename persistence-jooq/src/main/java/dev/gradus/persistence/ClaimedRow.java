@@ -38,7 +38,7 @@ record ClaimedRow(long task, Step step, long transaction) {
                 result(row),
                 Attempt.begun(row.getInt(5), claim, Hot.instant(row, 6)),
                 null);
-        return new ClaimedRow(row.getLong(1), step, row.getLong(18));
+        return new ClaimedRow(row.getLong(1), step, row.getLong(19));
     }
 
     private static StepProgress progress(ResultSet row) throws SQLException {
@@ -49,7 +49,8 @@ record ClaimedRow(long task, Step step, long transaction) {
                 Hot.nullableInstant(row, 9),
                 Json.readContent(json(row, 10)),
                 waiting == null ? null : WaitReason.ofWord(waiting),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                Json.readContent(json(row, 18)));
     }
 
     private static StepResult result(ResultSet row) throws SQLException {

@@ -66,7 +66,7 @@ final class HotSql {
               returning step.*, place.since
             )
             select task_id, id, spec, fence, attempt, attempt_started_at, failures, lost, not_before, memo, waiting, forced,
-              results, failure, origin, skipped, last_success, pg_current_xact_id()::text::bigint
+              results, failure, origin, skipped, last_success, asked, pg_current_xact_id()::text::bigint
             from begun order by priority, since, id""";
 
     static final String CLAIM = CLAIMING.formatted("""
@@ -140,7 +140,7 @@ final class HotSql {
     static final String COMPLETE = """
             update $step set state = 'completed', owner = null, not_before = null, closed_at = ?,
               results = u.results::json, origin = u.origin,
-              last_success = case when u.origin = 'reused' then last_success end, forced = false,
+              last_success = case when u.origin = 'reused' then last_success end, forced = false, asked = null,
               attempt_ended_at = ?, attempt_outcome = 'completed', attempt_is_result = true,
               attempt_input = u.input::json, attempt_retries = u.retries
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[])

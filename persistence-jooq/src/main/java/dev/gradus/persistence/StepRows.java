@@ -47,7 +47,8 @@ final class StepRows {
                 row.get(STEP.NOT_BEFORE),
                 Json.readContent(row.get(STEP.MEMO)),
                 row.get(STEP.WAITING),
-                row.get(STEP.FORCED));
+                row.get(STEP.FORCED),
+                Json.readContent(row.get(STEP.ASKED)));
     }
 
     /** Every column of a new step but its task and position. */
@@ -123,6 +124,7 @@ final class StepRows {
         row.put(STEP.SKIPPED, result.skipped());
         row.put(STEP.LAST_SUCCESS, Json.ofRecord(result.last()));
         row.put(STEP.FORCED, progress.forced());
+        row.put(STEP.ASKED, Json.ofContent(progress.asked()));
         return row;
     }
 }

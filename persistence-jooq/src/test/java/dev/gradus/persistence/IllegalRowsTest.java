@@ -117,6 +117,7 @@ class IllegalRowsTest {
                 new Refusal("step_spec_is_an_object", READY.formatted("spec = '1'")),
                 new Refusal("step_demands_are_whole", READY.formatted("demands = array[null]")),
                 new Refusal("step_last_success_is_an_object", READY.formatted("last_success = '1'")),
+                new Refusal("step_asked_is_an_object", READY.formatted("asked = '1'")),
                 new Refusal("step_state_is_known", READY.formatted("state = 'idle', ready_at = null")),
                 new Refusal("step_waiting_is_known", RUNNING.formatted("waiting = 'weather'")),
                 new Refusal("step_origin_is_known", DONE.formatted("origin = 'found'")),

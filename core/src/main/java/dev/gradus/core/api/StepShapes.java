@@ -140,6 +140,7 @@ final class StepShapes {
         shape.with("waiting_for", waiting == null ? null : waiting.word())
                 .with("not_before", progress.notBefore())
                 .with("forced", progress.forced())
+                .with("asked", progress.asked())
                 .with("failures", progress.failures())
                 .with("lost", progress.lost());
     }

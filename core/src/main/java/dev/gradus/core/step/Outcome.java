@@ -84,7 +84,10 @@ public sealed interface Outcome {
         }
     }
 
-    /** The step succeeded and its children are to be exactly these: new ones are added, vanished ones skipped. */
+    /**
+     * The step succeeded and its children are to be exactly these, in one transaction with its success: unchanged ones keep
+     * their identity and results, new ones are added, changed ones run again, vanished ones are removed.
+     */
     record Children(
             Document results,
             List<StepSpec> children,

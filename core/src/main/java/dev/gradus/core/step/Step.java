@@ -2,6 +2,7 @@ package dev.gradus.core.step;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.Document;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,11 @@ public record Step(
     /** The same step, to be executed whatever its fingerprint says, or no longer. */
     Step forced(boolean force) {
         return new Step(id, spec, state, progress.forced(force), result, attempt, closedAt);
+    }
+
+    /** The same step with this asked of its next execution. */
+    Step asking(Document wish) {
+        return new Step(id, spec, state, progress.asking(wish), result, attempt, closedAt);
     }
 
     /** The same step with another last success. */

@@ -61,6 +61,11 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         return step.forced(true);
     }
 
+    /** The step, with this asked of its next execution. */
+    public static Step asked(Step step, Document wish) {
+        return step.asking(wish);
+    }
+
     @Override
     public Step dispatched(StepEvent.StepDispatched event) {
         return step.moved(TABLE.require(step.state(), StepTrigger.DISPATCH), step.progress());
@@ -71,6 +76,7 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
         StepResult shown = StepResult.of(event.results(), event.origin());
         return ended(StepTrigger.SUCCEED, shown, AttemptOutcome.COMPLETED)
                 .forced(false)
+                .asking(Document.emptyObject())
                 .remembering(lastSuccess(event));
     }
 

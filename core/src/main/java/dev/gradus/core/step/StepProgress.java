@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param memo what an attempt left for the next one, such as the end of a wait
  * @param waiting what it waits for while WAITING
  * @param forced whether it is to be executed even if an earlier success could stand in; until it succeeds
+ * @param asked what somebody asked of its next execution beside its settings, for its kind to read; until it succeeds
  */
 public record StepProgress(
         int failures,
@@ -22,54 +23,62 @@ public record StepProgress(
         @Nullable Instant notBefore,
         Document memo,
         @Nullable WaitReason waiting,
-        boolean forced) {
+        boolean forced,
+        Document asked) {
     /** The beginning of the first pass. */
-    public static final StepProgress NONE = new StepProgress(0, 0, null, Document.emptyObject(), null, false);
+    public static final StepProgress NONE =
+            new StepProgress(0, 0, null, Document.emptyObject(), null, false, Document.emptyObject());
 
     /** Attempts lost with their worker after which a step is given up as poison. */
     public static final int MAX_LOST = 3;
 
     public StepProgress {
         requireNonNull(memo, "memo");
+        requireNonNull(asked, "asked");
     }
 
     /** One more failed attempt; the next not before the given time. */
     public StepProgress failed(@Nullable Instant retryAt) {
-        return new StepProgress(failures + 1, lost, retryAt, memo, null, forced);
+        return new StepProgress(failures + 1, lost, retryAt, memo, null, forced, asked);
     }
 
     /** One more attempt lost with its worker. */
     public StepProgress lostOnce() {
-        return new StepProgress(failures, lost + 1, null, memo, null, forced);
+        return new StepProgress(failures, lost + 1, null, memo, null, forced, asked);
     }
 
     /** Deferred by its own attempt. */
     public StepProgress deferred(@Nullable Instant until, Document note) {
-        return new StepProgress(failures, lost, until, note, null, forced);
+        return new StepProgress(failures, lost, until, note, null, forced, asked);
     }
 
     /** Waiting for something stored, at the latest until the given time. */
     public StepProgress waitingFor(@Nullable WaitReason reason, @Nullable Instant until) {
-        return new StepProgress(failures, lost, until, memo, reason, forced);
+        return new StepProgress(failures, lost, until, memo, reason, forced, asked);
     }
 
     /** No longer waiting. */
     public StepProgress awake() {
-        return new StepProgress(failures, lost, null, memo, null, forced);
+        return new StepProgress(failures, lost, null, memo, null, forced, asked);
     }
 
     /** With another memo. */
     public StepProgress noting(Document note) {
-        return new StepProgress(failures, lost, notBefore, note, waiting, forced);
+        return new StepProgress(failures, lost, notBefore, note, waiting, forced, asked);
     }
 
     /** The beginning of another pass. */
     public StepProgress afresh() {
-        return NONE.forced(forced);
+        return NONE.forced(forced).asking(asked);
     }
 
     /** To be executed whatever its fingerprint says, or no longer. */
     public StepProgress forced(boolean force) {
-        return new StepProgress(failures, lost, notBefore, memo, waiting, force);
+        return new StepProgress(failures, lost, notBefore, memo, waiting, force, asked);
+    }
+
+    /** With this asked of its next execution. */
+    public StepProgress asking(Document wish) {
+        return new StepProgress(failures, lost, notBefore, memo, waiting, forced, wish);
     }
 }

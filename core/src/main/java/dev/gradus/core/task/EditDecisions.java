@@ -137,22 +137,10 @@ final class EditDecisions {
         if (refused.isPresent()) {
             return refused.get();
         }
-        Set<StepKey> removed = withGenerated(command.steps());
+        Set<StepKey> removed = situation.snapshot().withGenerated(command.steps());
         return stillNeeded(removed)
                 .or(() -> stillLive(removed))
                 .orElseGet(() -> Situation.fact(new TaskEvent.StepsRemoved(List.copyOf(removed))));
-    }
-
-    /** These steps and all that were generated under them, in step order. */
-    private Set<StepKey> withGenerated(Set<StepKey> keys) {
-        Set<StepKey> all = new LinkedHashSet<>();
-        for (Step step : situation.snapshot().all()) {
-            StepKey parent = step.spec().parent();
-            if (keys.contains(step.key()) || (parent != null && all.contains(parent))) {
-                all.add(step.key());
-            }
-        }
-        return all;
     }
 
     private Optional<Decision<DomainEvent>> stillLive(Set<StepKey> removed) {

@@ -58,9 +58,7 @@ final class OutcomeRules {
         }
         Set<StepKey> others = new LinkedHashSet<>(snapshot.withDownstream(targets));
         others.remove(step.key());
-        TaskSnapshot rest = snapshot.without(step.key());
-        return Reopening.refusal(rest, others, StepTrigger.LOOP_RESET)
-                .map(refusal -> ((Decision.Rejected<?>) refusal).message());
+        return refusal(snapshot.without(step.key()), others);
     }
 
     private Optional<String> childrenFault(List<StepSpec> children) {
@@ -77,7 +75,17 @@ final class OutcomeRules {
             }
             needs.put(child.key(), child.needs());
         }
-        return looseNeed(children, needs).or(() -> circle(needs));
+        return looseNeed(children, needs).or(() -> circle(needs)).or(() -> reopeningFault(children));
+    }
+
+    private Optional<String> reopeningFault(List<StepSpec> children) {
+        Set<StepKey> scope = new ChildReconciliation(snapshot, step, children).reopened();
+        return refusal(snapshot.without(step.key()), scope);
+    }
+
+    private static Optional<String> refusal(TaskSnapshot snapshot, Set<StepKey> scope) {
+        return Reopening.refusal(snapshot, scope, StepTrigger.LOOP_RESET)
+                .map(refusal -> ((Decision.Rejected<?>) refusal).message());
     }
 
     private Optional<String> childFault(StepSpec child) {

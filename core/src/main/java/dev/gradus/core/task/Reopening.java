@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What opening steps again leads to, and when it is refused: nothing opens under an attempt that lives. */
 final class Reopening {
@@ -43,11 +44,17 @@ final class Reopening {
 
     /** The same decision, with steps executed whatever their fingerprints say. */
     static Decision<DomainEvent> forcing(Decision<DomainEvent> decision, List<StepKey> steps) {
+        return followed(decision, steps, TaskEvent.StepsForced::new);
+    }
+
+    /** The same decision with a fact more about these steps, unless it is refused or there are none. */
+    static Decision<DomainEvent> followed(
+            Decision<DomainEvent> decision, List<StepKey> steps, Function<List<StepKey>, DomainEvent> fact) {
         if (steps.isEmpty() || !(decision instanceof Decision.Accepted<DomainEvent> accepted)) {
             return decision;
         }
         List<DomainEvent> events = new ArrayList<>(accepted.events());
-        events.add(new TaskEvent.StepsForced(steps));
+        events.add(fact.apply(steps));
         return Decision.accepted(events);
     }
 

@@ -1,5 +1,6 @@
 package dev.gradus.core.task;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.step.Step;
@@ -49,7 +50,29 @@ final class RoundDecisions {
         return situation
                 .refusal(command.scope())
                 .or(() -> Reopening.refusal(situation.snapshot(), scope, StepTrigger.NEXT_ROUND))
-                .orElseGet(() -> command.forced() ? Reopening.forcing(round(scope), ordered(scope)) : round(scope));
+                .orElseGet(() -> {
+                    Decision<DomainEvent> begun = asking(round(scope), ordered(scope), command.asked());
+                    return command.forced() ? Reopening.forcing(begun, ordered(scope)) : begun;
+                });
+    }
+
+    /** The same decision, with this asked of the steps; what was asked of a pass that never came is forgotten. */
+    private Decision<DomainEvent> asking(Decision<DomainEvent> decision, List<StepKey> scope, Document asked) {
+        List<StepKey> changed = scope.stream()
+                .filter(key ->
+                        !situation.snapshot().require(key).progress().asked().equals(asked))
+                .toList();
+        return Reopening.followed(decision, changed, keys -> new TaskEvent.StepsAsked(keys, asked));
+    }
+
+    Decision<DomainEvent> ask(TaskCommand.AskSteps command) {
+        return situation.refusal(command.steps()).orElseGet(() -> {
+            Set<StepKey> chosen = keys(step ->
+                    isMeant(step, command.steps()) && !step.progress().asked().equals(command.asked()));
+            return chosen.isEmpty()
+                    ? Decision.nothing()
+                    : Situation.fact(new TaskEvent.StepsAsked(ordered(chosen), command.asked()));
+        });
     }
 
     Decision<DomainEvent> force(TaskCommand.ForceSteps command) {

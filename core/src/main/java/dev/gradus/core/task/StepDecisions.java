@@ -96,7 +96,8 @@ final class StepDecisions {
             all.add(new TaskEvent.PolicyViolated(failure.code(), failure.message(), step.key(), failure.details()));
         }
         if (outcome instanceof Outcome.Children children) {
-            all.addAll(ChildReconciliation.of(situation.snapshot(), step, children.children(), situation.ids()));
+            all.addAll(
+                    new ChildReconciliation(situation.snapshot(), step, children.children()).events(situation.ids()));
         }
         if (outcome instanceof Outcome.Reset reset) {
             Set<StepKey> scope = situation.snapshot().withDownstream(reset.targets());

@@ -33,10 +33,17 @@ public sealed interface TaskCommand {
      *
      * @param scope the steps; empty means all
      * @param forced whether they are executed even where an earlier success could stand in
+     * @param asked what is asked of their executions beside their settings; empty for nothing
      */
-    record NextRound(Set<StepKey> scope, boolean forced) implements TaskCommand {
+    record NextRound(Set<StepKey> scope, boolean forced, Document asked) implements TaskCommand {
         public NextRound {
             scope = Set.copyOf(scope);
+            requireNonNull(asked, "asked");
+        }
+
+        /** A round of which nothing is asked. */
+        public NextRound(Set<StepKey> scope, boolean forced) {
+            this(scope, forced, Document.emptyObject());
         }
 
         /** A round in which reuse decides what is executed. */
@@ -162,6 +169,24 @@ public sealed interface TaskCommand {
         }
     }
 
+    /**
+     * Ask something of the next executions of steps beside their settings; it replaces what was asked before.
+     *
+     * @param steps the steps; empty means every one that has not ended
+     * @param asked an object for their kinds to read; empty for nothing
+     */
+    record AskSteps(Set<StepKey> steps, Document asked) implements TaskCommand {
+        public AskSteps {
+            steps = Set.copyOf(steps);
+            requireNonNull(asked, "asked");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ask(this);
+        }
+    }
+
     /** Add a step to a standing task. */
     record AddStep(StepSpec spec) implements TaskCommand {
         public AddStep {
@@ -260,6 +285,8 @@ public sealed interface TaskCommand {
         R reopen(Reopen command);
 
         R force(ForceSteps command);
+
+        R ask(AskSteps command);
 
         R add(AddStep command);
 

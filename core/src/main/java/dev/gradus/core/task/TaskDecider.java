@@ -90,6 +90,11 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     }
 
     @Override
+    public Decision<DomainEvent> ask(TaskCommand.AskSteps command) {
+        return rounds.ask(command);
+    }
+
+    @Override
     public Decision<DomainEvent> reopen(TaskCommand.Reopen command) {
         return rounds.reopen(command);
     }

@@ -137,6 +137,19 @@ public sealed interface TaskEvent extends DomainEvent {
         }
     }
 
+    /** This was asked of the next executions of these steps, until they succeed; what was asked before is forgotten. */
+    record StepsAsked(List<StepKey> scope, Document asked) implements TaskEvent {
+        public StepsAsked {
+            scope = List.copyOf(scope);
+            requireNonNull(asked, "asked");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stepsAsked(this);
+        }
+    }
+
     /** A taken step ended; its caller has yet to observe the result. */
     record ObservationAwaited() implements TaskEvent {
         @Override
@@ -291,6 +304,8 @@ public sealed interface TaskEvent extends DomainEvent {
         R stepsReopened(StepsReopened event);
 
         R stepsForced(StepsForced event);
+
+        R stepsAsked(StepsAsked event);
 
         R observationAwaited(ObservationAwaited event);
 

@@ -165,6 +165,15 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     }
 
     @Override
+    public TaskSnapshot stepsAsked(TaskEvent.StepsAsked event) {
+        TaskSnapshot changed = before;
+        for (StepKey key : event.scope()) {
+            changed = changed.with(StepEvolution.asked(changed.require(key), event.asked()));
+        }
+        return touched(changed);
+    }
+
+    @Override
     public TaskSnapshot observationAwaited(TaskEvent.ObservationAwaited event) {
         return moved(TaskTrigger.AWAIT_OBSERVATION, observing(true, null));
     }

@@ -123,6 +123,18 @@ public record TaskSnapshot(Task task, Map<StepKey, Step> steps, long seq) {
         return ordered;
     }
 
+    /** The keys given and all that were generated under them, directly or through others, in step order. */
+    Set<StepKey> withGenerated(Set<StepKey> keys) {
+        Set<StepKey> all = new LinkedHashSet<>();
+        for (Step step : steps.values()) {
+            StepKey parent = step.spec().parent();
+            if (keys.contains(step.key()) || (parent != null && all.contains(parent))) {
+                all.add(step.key());
+            }
+        }
+        return all;
+    }
+
     /** The same snapshot with one step replaced or added. */
     TaskSnapshot with(Step step) {
         Map<StepKey, Step> changed = new LinkedHashMap<>(steps);

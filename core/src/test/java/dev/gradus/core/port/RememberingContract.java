@@ -69,6 +69,27 @@ public interface RememberingContract extends StoresContract {
     }
 
     @Test
+    default void whatIsAskedShouldReachTheClaimerAndEndWithItsSuccess() {
+        StepSpecs steps = steps();
+        TaskId task = create(NewTasks.automatic(unique("asked"), steps.step("a")));
+        TestWorker worker = worker(steps);
+        worker.succeed(worker.claimOne()).orThrow();
+        Document wish = Document.emptyObject().with("only", "infra");
+
+        change(task, new TaskCommand.NextRound(Set.of(), false, wish)).orThrow();
+        ClaimedStep again = worker.claimOne();
+
+        assertThat(again.step().progress().asked()).isEqualTo(wish);
+        assertThat(stores().queue().handBack(again.step().id(), again.held().fence()))
+                .isTrue();
+        ClaimedStep third = worker.claimOne();
+        assertThat(third.step().progress().asked()).isEqualTo(wish);
+        worker.succeed(third).orThrow();
+        assertThat(step(task, "a").progress().asked()).isEqualTo(Document.emptyObject());
+        assertMatchesEvents(task);
+    }
+
+    @Test
     default void whatIsStoredTogetherShouldBeRememberedAsIfItWereAlone() {
         StepSpecs steps = steps();
         TaskId task = create(NewTasks.automatic(unique("batch"), steps.step("a"), steps.step("b"), steps.step("c")));

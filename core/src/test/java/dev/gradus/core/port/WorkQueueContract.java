@@ -9,4 +9,5 @@ public interface WorkQueueContract
                 SweepingContract,
                 PlacementContract,
                 RememberingContract,
+                ChildrenContract,
                 QueueRaceContract {}

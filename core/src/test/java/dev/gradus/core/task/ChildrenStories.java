@@ -13,11 +13,15 @@ import dev.gradus.core.step.SkipReason;
 import dev.gradus.core.step.StepEvent.StepCompleted;
 import dev.gradus.core.step.StepEvent.StepSkipped;
 import dev.gradus.core.step.StepId;
+import dev.gradus.core.step.StepResult;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.task.TaskEvent.AddedStep;
 import dev.gradus.core.task.TaskEvent.StepRevised;
 import dev.gradus.core.task.TaskEvent.StepsAdded;
+import dev.gradus.core.task.TaskEvent.StepsRemoved;
+import dev.gradus.core.task.TaskEvent.StepsReopened;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +52,64 @@ abstract class ChildrenStories {
     }
 
     @Test
-    void unchangedChildrenKeepTheirResultsAndVanishedOnesAreSkipped() {
-        Story story = planned(child("plan", "kept"), child("plan", "gone")).done("kept");
+    void unchangedChildrenKeepTheirResultsAndVanishedOnesAreRemoved() {
+        Story story = planned(child("plan", "kept"), child("plan", "gone"), child("plan", "done"))
+                .done("kept", "done");
+        StepResult kept = story.step("kept").result();
 
         again(story, child("plan", "kept"));
 
-        assertThat(story.events()).contains(new StepSkipped(key("gone"), SkipReason.BY_REQUEST));
-        story.thenStep("kept", StepState.COMPLETED).thenStep("gone", StepState.SKIPPED);
-        story.thenTask(TaskState.COMPLETED);
+        assertThat(story.events()).contains(new StepsRemoved(List.of(key("gone"), key("done"))));
+        assertThat(story.snapshot().steps()).containsOnlyKeys(key("plan"), key("kept"));
+        assertThat(story.step("kept").result()).isEqualTo(kept);
+        story.thenStep("kept", StepState.COMPLETED).thenTask(TaskState.COMPLETED);
+    }
+
+    @Test
+    void aVanishedChildIsRemovedWithWhatWasGeneratedUnderIt() {
+        Story story = planned(child("plan", "one")).claim("one").complete("one", children(child("one", "deep")));
+
+        again(story);
+
+        assertThat(story.snapshot().steps()).containsOnlyKeys(key("plan"));
+    }
+
+    @Test
+    void aVanishedChildThatAStayingStepNeedsIsSkipped() {
+        Story story = planned(child("plan", "one"), child("plan", "two", "one"));
+
+        again(story, child("plan", "two", "one"));
+
+        assertThat(story.events()).contains(new StepSkipped(key("one"), SkipReason.BY_REQUEST));
+        story.thenStep("one", StepState.SKIPPED);
+    }
+
+    @Test
+    void aChangedChildThatHasEndedRunsAgainWithWhatFollowsIt() {
+        Story story = planned(child("plan", "one"), child("plan", "two", "one"), child("plan", "three"))
+                .done("one", "two", "three");
+
+        again(story, changed("one"), child("plan", "two", "one"), child("plan", "three"));
+
+        assertThat(story.events())
+                .contains(
+                        new StepRevised(changed("one")),
+                        new StepsReopened(StepTrigger.LOOP_RESET, List.of(key("one"), key("two"))));
+        story.thenStep("one", StepState.READY).thenStep("two", StepState.PENDING);
+        story.thenStep("three", StepState.COMPLETED).thenTask(TaskState.RUNNING);
+    }
+
+    @Test
+    void aChangedChildIsNotOpenedUnderOneThatFollowsItAndRuns() {
+        Story story = planned(child("plan", "one"), child("plan", "two", "one")).done("one");
+        story.claim("two");
+
+        again(story, changed("one"), child("plan", "two", "one"));
+
+        assertThat(failure(story))
+                .isEqualTo(Failure.user(
+                        "INVALID_CHILDREN", "step 'two' is running: wait for its attempt to end or cancel it"));
+        story.thenStep("one", StepState.COMPLETED);
     }
 
     @Test
@@ -108,6 +162,10 @@ abstract class ChildrenStories {
 
         assertThat(failure(story))
                 .isEqualTo(Failure.user("INVALID_CHILDREN", "child 'one' has begun and cannot be changed to this"));
+    }
+
+    private static StepSpec changed(String key) {
+        return child("plan", key).doing(Document.emptyObject().with("changed", true));
     }
 
     private static @Nullable Failure failure(Story story) {

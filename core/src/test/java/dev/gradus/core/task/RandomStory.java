@@ -174,10 +174,11 @@ final class RandomStory {
     }
 
     private TaskCommand anyTaskCommand() {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 -> new TaskCommand.Start();
             case 1 ->
-                new TaskCommand.NextRound(random.nextBoolean() ? Set.of() : chance.some(keys()), random.nextBoolean());
+                new TaskCommand.NextRound(
+                        random.nextBoolean() ? Set.of() : chance.some(keys()), random.nextBoolean(), anyWish());
             case 2, 3 -> new TaskCommand.Observe();
             case 4 -> new TaskCommand.Pause();
             case 5 -> new TaskCommand.Resume();
@@ -195,8 +196,15 @@ final class RandomStory {
                         random.nextInt(8) > 0);
             case 12 -> new TaskCommand.RemoveSteps(removable());
             case 13 -> new TaskCommand.ForceSteps(chance.some(keys()));
+            case 14 -> new TaskCommand.AskSteps(chance.some(keys()), anyWish());
             default -> anyReopening();
         };
+    }
+
+    private Document anyWish() {
+        return random.nextBoolean()
+                ? Document.emptyObject()
+                : Document.emptyObject().with("wish", random.nextInt(2));
     }
 
     /** Now and then a step under which none was generated, unless it is the last: a story goes on. */

@@ -58,6 +58,11 @@ final class TaskTriggers implements TaskEvent.Visitor<Optional<TaskTrigger>> {
     }
 
     @Override
+    public Optional<TaskTrigger> stepsAsked(TaskEvent.StepsAsked event) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<TaskTrigger> stepsForced(TaskEvent.StepsForced event) {
         return Optional.empty();
     }
