@@ -1,6 +1,7 @@
 package dev.gradus.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import dev.gradus.core.container.ContainerId;
 import dev.gradus.core.container.CopyLimits;
 import dev.gradus.core.container.CopyReport;
@@ -13,6 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -91,5 +95,40 @@ final class DockerFiles implements ContainerFiles {
         } catch (IOException broken) {
             throw calls.lost(what, broken);
         }
+    }
+
+    @Override
+    public Map<String, String> digests(ContainerId container, Collection<String> paths, CopyLimits limits) {
+        owned.require(container);
+        PathDigest digest = new PathDigest(limits);
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String path : paths) {
+            String what = "read " + path + " of container " + container;
+            found.put(path, calls.call(what, () -> digest(container, path, digest, what)));
+        }
+        return found;
+    }
+
+    private String digest(ContainerId container, String path, PathDigest digest, String what) {
+        try (InputStream archive =
+                docker.copyArchiveFromContainerCmd(container.value(), path).exec()) {
+            return digest.of(path, archive);
+        } catch (NotFoundException nothing) {
+            return "absent";
+        } catch (IOException broken) {
+            throw calls.lost(what, broken);
+        }
+    }
+
+    @Override
+    public long written(ContainerId container) {
+        owned.require(container);
+        Long size = calls.call(
+                "measure container " + container,
+                () -> docker.inspectContainerCmd(container.value())
+                        .withSize(true)
+                        .exec()
+                        .getSizeRw());
+        return size == null ? 0 : size;
     }
 }

@@ -4,6 +4,8 @@ import dev.gradus.core.container.ContainerId;
 import dev.gradus.core.container.CopyLimits;
 import dev.gradus.core.container.CopyReport;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 
 /** Copies files into containers and out of them, running or not. */
 public interface ContainerFiles {
@@ -34,4 +36,16 @@ public interface ContainerFiles {
      *     CONFLICT when the target is there already
      */
     CopyReport copyOut(ContainerId container, String path, Path target, CopyLimits limits);
+
+    /**
+     * What is at these paths, each in one line that differs when its sort, permissions, owner or content does: {@code absent} where
+     * there is nothing. Links are not followed, and a folder counts without what is in it.
+     *
+     * @param paths absolute
+     * @throws dev.gradus.core.failure.CoreException LIMIT_EXCEEDED when the files are larger together
+     */
+    Map<String, String> digests(ContainerId container, Collection<String> paths, CopyLimits limits);
+
+    /** How many bytes the container holds beside those of its image: what was written, changed or copied into it. */
+    long written(ContainerId container);
 }

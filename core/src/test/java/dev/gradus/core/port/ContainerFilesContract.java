@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,5 +122,46 @@ public interface ContainerFilesContract extends ContainerEngineContract {
                 .isInstanceOfSatisfying(
                         CoreException.class,
                         refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    @Test
+    default void digestsShouldTellWhatChanged() {
+        ContainerInfo container = running("digests");
+        List<String> paths = List.of("/tmp/same", "/tmp/other", "/tmp/nothing", "/tmp");
+        files().write(container.id(), "/tmp/same", bytes("same"), 0644);
+        files().write(container.id(), "/tmp/other", bytes("before"), 0644);
+        Map<String, String> before = files().digests(container.id(), paths, CopyLimits.DEFAULT);
+
+        files().write(container.id(), "/tmp/other", bytes("after"), 0644);
+        Map<String, String> after = files().digests(container.id(), paths, CopyLimits.DEFAULT);
+
+        assertThat(before).containsOnlyKeys(paths).containsEntry("/tmp/nothing", "absent");
+        assertThat(after.get("/tmp/same")).isEqualTo(before.get("/tmp/same"));
+        assertThat(after.get("/tmp/other")).isNotEqualTo(before.get("/tmp/other"));
+        assertThat(before.get("/tmp")).startsWith("folder");
+    }
+
+    @Test
+    default void digestsShouldReadNoMoreThanTheirLimits() {
+        ContainerInfo container = running("limited-digests");
+        files().write(container.id(), "/tmp/large", new byte[100], 0644);
+
+        assertRefused(
+                ErrorCode.LIMIT_EXCEEDED,
+                () -> files().digests(container.id(), List.of("/tmp/large"), new CopyLimits(10, 99)));
+    }
+
+    @Test
+    default void writtenShouldGrowWithWhatIsWritten() {
+        ContainerInfo container = running("written");
+        long before = files().written(container.id());
+
+        files().write(container.id(), "/tmp/new", new byte[100_000], 0644);
+
+        assertThat(files().written(container.id())).isGreaterThanOrEqualTo(before + 100_000);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

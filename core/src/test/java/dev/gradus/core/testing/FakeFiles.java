@@ -8,9 +8,12 @@ import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.ContainerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -106,6 +109,33 @@ final class FakeFiles implements ContainerFiles {
             }
         }
         return new CopyReport(copied, bytes, List.of());
+    }
+
+    @Override
+    public Map<String, String> digests(ContainerId container, Collection<String> paths, CopyLimits limits) {
+        FakeFileSystem files = state.ours(container).files();
+        long bytes = paths.stream()
+                .flatMap(path -> files.read(path).stream())
+                .mapToLong(content -> content.length)
+                .sum();
+        if (paths.size() > limits.entries() || bytes > limits.bytes()) {
+            throw new CoreException(ErrorCode.LIMIT_EXCEEDED, "more than " + limits);
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String path : paths) {
+            String file = files.read(path)
+                    .map(content -> "file " + new String(content, StandardCharsets.UTF_8))
+                    .orElse("absent");
+            found.put(path, files.isFolder(path) ? "folder" : file);
+        }
+        return found;
+    }
+
+    @Override
+    public long written(ContainerId container) {
+        return state.ours(container).files().below("/").values().stream()
+                .mapToLong(content -> content.length)
+                .sum();
     }
 
     private static void requireFolder(FakeFileSystem files, String folder) {
