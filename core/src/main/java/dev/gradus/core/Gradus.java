@@ -32,7 +32,11 @@ import dev.gradus.core.engine.WorkerOptions;
 import dev.gradus.core.event.Actor;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.grading.Markers;
+import dev.gradus.core.grading.VerdictRules;
 import dev.gradus.core.host.HostId;
+import dev.gradus.core.host.Secrets;
+import dev.gradus.core.kind.GradingDefaults;
 import dev.gradus.core.kind.StepKind;
 import dev.gradus.core.kind.TypedKind;
 import dev.gradus.core.kind.TypedStep;
@@ -203,6 +207,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
         private @Nullable WebhookSender webhooks;
         private SenderTimes sending = SenderTimes.DEFAULT;
         private Supplier<PrunePolicy> keeping = () -> PrunePolicy.NOTHING;
+        private GradingDefaults grading = GradingDefaults.of(new Secrets());
 
         private Builder() {}
 
@@ -296,6 +301,12 @@ public final class Gradus implements Capabilities, AutoCloseable {
             return this;
         }
 
+        /** How is graded where a step says nothing of it: the markers of commands, what a command may take, the rules. */
+        public Builder grading(Markers markers, Duration deadline, VerdictRules rules) {
+            this.grading = new GradingDefaults(markers, deadline, rules, grading.secrets());
+            return this;
+        }
+
         /** The engine's rhythm. */
         public Builder times(EngineTimes given) {
             this.times = given;
@@ -343,7 +354,13 @@ public final class Gradus implements Capabilities, AutoCloseable {
          */
         public Gradus build() {
             Stores used = stores == null ? new InMemoryStores(clock) : stores;
-            Abilities abilities = new Abilities(tools, kinds, environment, passable, host, containers, mountRoots);
+            Abilities abilities = new Abilities(
+                    tools,
+                    kinds,
+                    environment,
+                    passable,
+                    host,
+                    new Abilities.Containers(containers, mountRoots, grading));
             WebhookSender sender = webhooks == null ? new NoWebhookSender() : webhooks;
             Outside outside = new Outside(spans, sender, sending, keeping);
             Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, outside, threads));

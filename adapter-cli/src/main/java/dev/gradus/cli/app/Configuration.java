@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,10 @@ final class Configuration {
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final long MAX_TOOL_SECONDS = 86_400;
     private static final Duration SHORTEST_KEPT = Duration.ofHours(1);
+
+    /** What task-sync kept in its file beside the database. */
+    private static final Set<Setting> GRADING =
+            EnumSet.of(Setting.PASS_MARKER, Setting.FAIL_MARKER, Setting.TIMEOUT_MARKER, Setting.TIMEOUT_SECONDS);
 
     private final Map<Setting, String> flags;
     private final Map<String, String> environment;
@@ -63,6 +68,7 @@ final class Configuration {
         return variable(setting.variable())
                 .or(() -> KeyValueFile.of(file("gradus", "gradus.conf")).find(setting.key()))
                 .or(() -> setting == Setting.DATABASE_URL ? taskSync() : Optional.empty())
+                .or(() -> GRADING.contains(setting) ? taskConf().find(setting.name()) : Optional.empty())
                 .or(() -> setting.older().stream()
                         .map(this::variable)
                         .flatMap(Optional::stream)
@@ -215,11 +221,15 @@ final class Configuration {
 
     /** In task-sync's order: its file, else the environment with what {@code .env} adds to it. */
     private Optional<Found> taskSync() {
-        KeyValueFile conf = KeyValueFile.of(file("task", "task.conf"));
+        KeyValueFile conf = taskConf();
         return TaskConf.database(conf::find).or(() -> {
             KeyValueFile more = TaskConf.dotEnv(folder);
             return TaskConf.database(name -> variable(name).or(() -> more.find(name)));
         });
+    }
+
+    private KeyValueFile taskConf() {
+        return KeyValueFile.of(file("task", "task.conf"));
     }
 
     private Path file(String folder, String name) {

@@ -34,7 +34,7 @@ final class LocalInstallation implements AutoCloseable {
         this.containers = new EngineOnDemand(
                 configuration.containerEngine(),
                 OwnerLabels.ofInstallation(stores.stores().installation().prefix()));
-        this.gradus = Gradus.builder()
+        this.gradus = GradingConfiguration.of(configuration, Gradus.builder())
                 .containers(containers)
                 .mountRoots(configuration.words(Setting.MOUNTS).stream()
                         .map(Path::of)

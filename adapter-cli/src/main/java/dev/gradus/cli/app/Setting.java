@@ -89,6 +89,31 @@ enum Setting {
     KEEP_LOGS(null, List.of(), "for ever", "How long what their steps printed is kept after their end."),
     KEEP_DELIVERIES(null, List.of(), "30d", "How long deliveries to subscribers are kept after their end."),
     KEEP_EVENTS(null, List.of(), "for ever", "How long events are kept that are no task's."),
+    PASS_MARKER(
+            null,
+            List.of("PASS_MARKER"),
+            "#__PASS__#",
+            "What commands of rubrics print when a criterion is met; also `PASS_MARKER` of `task.conf`."),
+    FAIL_MARKER(
+            null,
+            List.of("FAIL_MARKER"),
+            "#__FAIL__#",
+            "What they print when it is not; also `FAIL_MARKER` of `task.conf`."),
+    TIMEOUT_MARKER(
+            null,
+            List.of("TIMEOUT_MARKER"),
+            "#__TIMEOUT__#",
+            "What they print when they ran out of time; also `TIMEOUT_MARKER` of `task.conf`."),
+    TIMEOUT_SECONDS(
+            null,
+            List.of("TIMEOUT_SECONDS"),
+            "120",
+            "The time a command of a rubric may take, in seconds; also `TIMEOUT_SECONDS` of `task.conf`."),
+    VERDICTS(
+            null,
+            List.of(),
+            "strict",
+            "The rules of verdicts: strict, or compatible as task-sync read its markers, which what is judged can forge."),
     LOG_LEVEL(
             null,
             List.of("LOG_LEVEL"),

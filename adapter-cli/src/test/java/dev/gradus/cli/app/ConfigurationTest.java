@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.cli.app.Configuration.Found;
+import dev.gradus.core.Gradus;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.policy.Limits;
 import java.io.IOException;
@@ -43,6 +44,26 @@ class ConfigurationTest {
         assertThat(origin(Map.of())).contains("GRADUS_DATABASE_URL");
 
         assertThat(origin(Map.of(Setting.DATABASE_URL, "postgresql://flag/db"))).contains("--database-url");
+    }
+
+    @Test
+    void markersShouldBeReadWhereTaskSyncKeptThem() throws IOException {
+        environment.put("PASS_MARKER", "older");
+        write(".config/task/task.conf", "PASS_MARKER=#__GOOD__#\nTIMEOUT_SECONDS=45\n");
+        assertThat(configuration(Map.of()).text(Setting.PASS_MARKER)).contains("#__GOOD__#");
+        assertThat(configuration(Map.of()).text(Setting.TIMEOUT_SECONDS)).contains("45");
+
+        environment.put("GRADUS_PASS_MARKER", "good");
+        assertThat(configuration(Map.of()).text(Setting.PASS_MARKER)).contains("good");
+    }
+
+    @Test
+    void markersThatCannotBeToldApartShouldBeRefused() {
+        environment.put("GRADUS_PASS_MARKER", "MARK");
+        environment.put("GRADUS_FAIL_MARKER", "NO-MARK");
+
+        assertThatThrownBy(() -> GradingConfiguration.of(configuration(Map.of()), Gradus.builder()))
+                .hasMessageContaining("could not be told apart");
     }
 
     @Test

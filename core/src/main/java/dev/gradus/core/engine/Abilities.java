@@ -9,6 +9,7 @@ import dev.gradus.core.host.HostFiles;
 import dev.gradus.core.host.HostTaskFiles;
 import dev.gradus.core.kind.CommandEnvironment;
 import dev.gradus.core.kind.ContainerKinds;
+import dev.gradus.core.kind.GradingDefaults;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StandardKinds;
 import dev.gradus.core.kind.StepKind;
@@ -34,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables of this process that steps can see at all
  * @param passable the names that commands may ask for beyond PATH, HOME and LANG
  * @param host the id of the machine whose files they see
- * @param containers the container engine they use; null when there is none
- * @param mountRoots folders that containers may mount beside their task's own
+ * @param containers what they use of containers
  */
 public record Abilities(
         List<Tool<?, ?>> tools,
@@ -43,30 +43,45 @@ public record Abilities(
         Map<String, String> environment,
         Set<String> passable,
         String host,
-        @Nullable ContainerEngine containers,
-        List<Path> mountRoots) {
+        Containers containers) {
+    /**
+     * What steps use of containers.
+     *
+     * @param engine where they are; null when there is none
+     * @param mountRoots folders that containers may mount beside their task's own
+     * @param grading how is graded in them where a step says nothing of it
+     */
+    public record Containers(@Nullable ContainerEngine engine, List<Path> mountRoots, GradingDefaults grading) {
+        public Containers {
+            mountRoots = List.copyOf(mountRoots);
+            requireNonNull(grading, "grading");
+        }
+    }
+
     public Abilities {
         requireNonNull(host, "host");
         tools = List.copyOf(tools);
         extraKinds = List.copyOf(extraKinds);
         environment = Map.copyOf(environment);
         passable = Set.copyOf(passable);
-        mountRoots = List.copyOf(mountRoots);
+        requireNonNull(containers, "containers");
     }
 
     /** The container engine, or one that is never there. */
     ContainerEngine containerEngine() {
-        return containers == null ? new NoContainerEngine() : containers;
+        ContainerEngine engine = containers.engine();
+        return engine == null ? new NoContainerEngine() : engine;
     }
 
     /** The id of the container engine, if one answers now. */
     @Nullable
     String engineId() {
-        if (containers == null) {
+        ContainerEngine engine = containers.engine();
+        if (engine == null) {
             return null;
         }
         try {
-            return containers.info().id();
+            return engine.info().id();
         } catch (CoreException absent) {
             return null;
         }
@@ -82,9 +97,10 @@ public record Abilities(
                 new HostFileDigests(),
                 new HostTaskFiles(),
                 new HostCommandRunner(),
-                new CommandEnvironment(environment, passable));
+                new CommandEnvironment(environment, passable),
+                containers.grading());
         List<StepKind> all = new ArrayList<>(StandardKinds.of(ToolRegistry.of(allTools), limits, host));
-        all.addAll(ContainerKinds.of(containerEngine(), mountRoots, host));
+        all.addAll(ContainerKinds.of(containerEngine(), containers.mountRoots(), host));
         all.addAll(extraKinds);
         return KindRegistry.of(all);
     }

@@ -34,6 +34,7 @@ public final class StandardKinds {
      * @param texts reads and writes files
      * @param commands runs programs
      * @param environment what programs get of our environment
+     * @param grading how is graded where a step says nothing of it
      */
     public record Host(
             Executor toolThreads,
@@ -41,7 +42,8 @@ public final class StandardKinds {
             FileDigests digests,
             TaskFiles texts,
             CommandRunner commands,
-            CommandEnvironment environment) {
+            CommandEnvironment environment,
+            GradingDefaults grading) {
         public Host {
             requireNonNull(toolThreads, "toolThreads");
             requireNonNull(files, "files");
@@ -49,6 +51,7 @@ public final class StandardKinds {
             requireNonNull(texts, "texts");
             requireNonNull(commands, "commands");
             requireNonNull(environment, "environment");
+            requireNonNull(grading, "grading");
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.gradus.core.host.HostFileDigests;
 import dev.gradus.core.host.HostFiles;
 import dev.gradus.core.host.HostTaskFiles;
 import dev.gradus.core.kind.CommandEnvironment;
+import dev.gradus.core.kind.GradingDefaults;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StandardKinds;
 import dev.gradus.core.policy.Limits;
@@ -28,7 +29,8 @@ final class Texts {
                     new HostFileDigests(),
                     new HostTaskFiles(),
                     new HostCommandRunner(),
-                    new CommandEnvironment(Map.of(), Set.of()))));
+                    new CommandEnvironment(Map.of(), Set.of()),
+                    GradingDefaults.of(() -> "0123456789abcdef0123456789abcdef"))));
 
     static final DefinitionReader READER = new DefinitionReader(KINDS);
 

@@ -6,6 +6,7 @@ import dev.gradus.core.host.HostFiles;
 import dev.gradus.core.host.HostTaskFiles;
 import dev.gradus.core.kind.CommandEnvironment;
 import dev.gradus.core.kind.ContainerKinds;
+import dev.gradus.core.kind.GradingDefaults;
 import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.kind.StandardKinds;
 import dev.gradus.core.kind.StepKind;
@@ -30,7 +31,8 @@ public final class ProductKinds {
                 new HostFileDigests(),
                 new HostTaskFiles(),
                 new HostCommandRunner(),
-                new CommandEnvironment(Map.of(), Set.of()));
+                new CommandEnvironment(Map.of(), Set.of()),
+                GradingDefaults.of(() -> "0123456789abcdef0123456789abcdef"));
         List<StepKind> kinds = new ArrayList<>(StandardKinds.of(BuiltInTools.registry(), () -> Limits.DEFAULT, host));
         kinds.addAll(ContainerKinds.of(new FakeContainerEngine(1), List.of(), host));
         return KindRegistry.of(kinds);
