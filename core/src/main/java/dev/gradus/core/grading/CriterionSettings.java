@@ -53,6 +53,15 @@ public final class CriterionSettings {
                 .with("command", criterion.command());
     }
 
+    /** The settings without the members that hold a criterion. */
+    public static Document without(Document settings) {
+        Document rest = settings;
+        for (String member : MEMBERS) {
+            rest = rest.without(member);
+        }
+        return rest;
+    }
+
     /**
      * The criterion that these settings hold; other members are not looked at. Without a counter it is 1, without a score 0,
      * without {@code required} not required.

@@ -28,6 +28,10 @@ public final class ContainerKinds {
                 new DockerRubricsKind(parts, tracked, host.texts()),
                 new DockerExtractVolumeKind(parts, tracked, host.texts()),
                 new DockerVolumePoolKind(parts, tracked, host.files()),
-                new ModelTaskCheckKind(host.files(), host.texts(), tracked));
+                new ModelTaskCheckKind(host.files(), host.texts(), tracked),
+                new RubricsImportKind(host, tracked),
+                new RubricSetKind(RubricSetKind.Name.RUBRIC_SET, host),
+                new RubricSetKind(RubricSetKind.Name.DYNAMIC_RUBRIC, host),
+                new RubricShellKind(parts, tracked, host));
     }
 }

@@ -1,6 +1,11 @@
 package dev.gradus.core.kind;
 
-/** Sizes of text in UTF-8. */
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Text in UTF-8. */
 final class Utf8 {
     private Utf8() {}
 
@@ -22,6 +27,16 @@ final class Utf8 {
             end += Character.charCount(point);
         }
         return end;
+    }
+
+    /** The SHA-256 of a text's bytes, in hexadecimal digits. */
+    static String sha256Hex(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
     }
 
     /** The bytes of a text. */

@@ -40,8 +40,12 @@ class KindDocumentationTest {
                         "docker_run",
                         "docker_shell",
                         "docker_volume_pool",
+                        "dynamic_rubric",
                         "file_exists",
                         "model_task_check",
+                        "rubric_set",
+                        "rubric_shell",
+                        "rubrics_import",
                         "tool",
                         "wait");
         for (StepKind kind : kinds.all()) {

@@ -1,0 +1,3 @@
+#!/bin/sh
+# The tests that everybody has seen.
+[ -n "$(sh slug.sh 'Any title')" ]
