@@ -26,7 +26,8 @@ final class RoundOptions {
     /** With --force, or when something is asked of gradings: has the steps executed so, those that have ended in a new round. */
     void force(Document task, @Nullable String why, Backend backend) {
         String id = Cells.text(task, "id");
-        ActionDetails demand = ActionDetails.of(List.of(), false, why).forced(force).asking(grading.asked());
+        ActionDetails demand =
+                ActionDetails.of(List.of(), false, why).forced(force).asking(grading.asked());
         boolean asks = grading.asked().size() > 0;
         if (Run.isOver(task) && (force || asks)) {
             backend.tasks().act(id, TaskAction.RERUN, demand);

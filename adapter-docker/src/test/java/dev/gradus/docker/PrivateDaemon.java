@@ -39,7 +39,7 @@ public final class PrivateDaemon {
             ip("link", "add", bridge, "type", "bridge");
         }
         this.process = start();
-        load();
+        load("busybox");
     }
 
     /**
@@ -102,12 +102,12 @@ public final class PrivateDaemon {
         return command;
     }
 
-    /** Copies the base image from the shared engine: there is no registry. */
-    private void load() throws IOException {
+    /** Copies an image {@code …:local} from the shared engine: there is no registry. */
+    void load(String repository) throws IOException {
         try (DockerClient from = TestEngine.client();
                 DockerClient to = TestEngine.client(address());
                 InputStream image =
-                        from.saveImageCmd("busybox").withTag("local").exec()) {
+                        from.saveImageCmd(repository).withTag("local").exec()) {
             to.loadImageCmd(image).exec();
         }
     }

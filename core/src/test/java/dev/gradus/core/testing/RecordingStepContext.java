@@ -52,6 +52,7 @@ public final class RecordingStepContext implements StepContext {
     private volatile List<String> dependants = List.of();
     private volatile Map<String, String> labels = Map.of();
     private volatile @Nullable LastSuccess last;
+    private volatile Document asked = Document.emptyObject();
     private volatile Instant now = BEGINNING;
 
     private RecordingStepContext(Document settings, @Nullable Path localPath) {
@@ -144,7 +145,7 @@ public final class RecordingStepContext implements StepContext {
                 new StepId(2),
                 spec,
                 StepState.RUNNING,
-                StepProgress.NONE,
+                StepProgress.NONE.asking(asked),
                 StepResult.NONE.keeping(last),
                 Attempt.begun(1, claim, now),
                 null);
@@ -207,6 +208,12 @@ public final class RecordingStepContext implements StepContext {
     /** With this last success. */
     public RecordingStepContext succeededBefore(LastSuccess success) {
         last = success;
+        return this;
+    }
+
+    /** With this asked of it. */
+    public RecordingStepContext asked(Document wish) {
+        asked = wish;
         return this;
     }
 
