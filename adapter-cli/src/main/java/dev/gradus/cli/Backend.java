@@ -24,6 +24,9 @@ public interface Backend extends AutoCloseable {
     /** taskonaut's tasks. */
     FlowCalls flows();
 
+    /** What waits for a person. */
+    ApprovalCalls approvals();
+
     /** The ledger of runs. */
     LedgerCalls ledger();
 

@@ -57,6 +57,9 @@ public final class CommandTree {
                         "Have tasks made by themselves.",
                         "create nightly --cron '30 2 * * *'"));
         commands.add(
+                "approval",
+                () -> group("approval", decisions(), "Decide about what waits for a person.", "list"));
+        commands.add(
                 "ledger",
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
         commands.add("rubric", () -> group("rubric", rubrics(), "Look after rubrics.", "check rubrics.json"));
@@ -173,6 +176,15 @@ public final class CommandTree {
                 .add("delete", ScheduleDeleteCommand.class, ScheduleDeleteCommand::new);
     }
 
+    private Branches decisions() {
+        return branches()
+                .add("list", ApprovalListCommand.class, ApprovalListCommand::new)
+                .add("show", ApprovalShowCommand.class, ApprovalShowCommand::new)
+                .add("approve", () -> verdict("approve", "Let steps begin, or accept them.", true))
+                .add("reject", () -> verdict("reject", "Refuse steps, which thereby fail.", false))
+                .add("push-back", ApprovalPushBackCommand.class, ApprovalPushBackCommand::new);
+    }
+
     private Branches entries() {
         return branches()
                 .add("add", LedgerAddCommand.class, LedgerAddCommand::new)
@@ -280,6 +292,11 @@ public final class CommandTree {
     private CommandLine action(QueueAction action, String description) {
         CommandLine line = new CommandLine(new QueueActionCommand(session, action));
         describe(line, description, "gradus queue " + action.word() + " deploys");
+    }
+
+    private CommandLine verdict(String word, String description, boolean approves) {
+        CommandLine line = new CommandLine(new ApprovalVerdictCommand(session, approves));
+        describe(line, description, "gradus approval " + word + " 7 --note 'looks good'");
         return line;
     }
 

@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.api.Approvals;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
@@ -51,6 +52,10 @@ public record DrivingPorts(Capabilities all, Actor actor) {
 
     Events events() {
         return all.events();
+    }
+
+    Approvals approvals() {
+        return all.approvals();
     }
 
     Ledger ledger() {

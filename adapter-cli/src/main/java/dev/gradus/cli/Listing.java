@@ -163,6 +163,25 @@ enum Listing {
                     Column.wide("REASON", "reason"));
         }
     },
+    /** Steps that wait for a person. */
+    APPROVALS("id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("ID", "id"),
+                    Column.of("TASK", "task"),
+                    Column.of("STEP", "key"),
+                    Column.of("KIND", "kind"),
+                    Column.of("ASKED", "approval.when"),
+                    new Column("SINCE", false, row -> Cells.age(row, "approval.at", now)),
+                    Column.of("EXPIRES AT", "expires_at"),
+                    Column.of("MESSAGE", "approval.message"),
+                    Column.wide("FOUR EYES", "approval.four_eyes"),
+                    Column.wide("SUBMITTED BY", "submitted_by"),
+                    Column.wide("RESULTS", "results"),
+                    Column.wide("FORM", "approval.form"));
+        }
+    },
     /** Entries of the ledger. */
     LEDGER("id") {
         @Override

@@ -51,6 +51,11 @@ public final class LocalBackend implements Backend {
     }
 
     @Override
+    public ApprovalCalls approvals() {
+        return new LocalApprovalCalls(ports);
+    }
+
+    @Override
     public LedgerCalls ledger() {
         return new LocalLedgerCalls(ports);
     }

@@ -42,6 +42,11 @@ public final class RemoteBackend implements Backend {
     }
 
     @Override
+    public ApprovalCalls approvals() {
+        return new RemoteApprovalCalls(remote);
+    }
+
+    @Override
     public LedgerCalls ledger() {
         return new RemoteLedgerCalls(remote);
     }

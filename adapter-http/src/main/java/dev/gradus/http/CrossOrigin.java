@@ -26,7 +26,7 @@ final class CrossOrigin {
             context.header("Access-Control-Allow-Credentials", "true").header("Vary", "Origin");
         }
         boolean asks =
-                context.method() == HandlerType.OPTIONS && context.header("Access-Control-Request-Method") != null;
+                HandlerType.OPTIONS.equals(context.method()) && context.header("Access-Control-Request-Method") != null;
         return asks && permit(context);
     }
 

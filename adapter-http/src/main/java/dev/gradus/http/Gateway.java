@@ -26,6 +26,10 @@ final class Gateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+    /** Who calls, as whoever stands before this server says. */
+    private static final Pattern EMAIL = Pattern.compile("[^\\p{Cntrl}\\s]{1,128}");
+
     private static final String ID = "gradus.request-id";
     private static final String BODY = "gradus.body";
 
@@ -100,8 +104,11 @@ final class Gateway {
     }
 
     private Cause cause(Context context) {
-        String actor = settings.token() == null ? "http:anonymous" : "http:token";
-        return new Cause(new Actor(actor), requestId(context), null);
+        String unnamed = settings.token() == null ? "anonymous" : "token";
+        String email = context.header("X-User-Email");
+        boolean named = email != null && EMAIL.matcher(email.strip()).matches();
+        String name = named && email != null ? email.strip() : unnamed;
+        return new Cause(new Actor("http:" + name), requestId(context), null);
     }
 
     /** Once some of it is on its way, a failure can only be told by breaking off, so that nobody takes a part for all. */

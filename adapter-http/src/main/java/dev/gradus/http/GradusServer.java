@@ -87,6 +87,7 @@ public final class GradusServer implements AutoCloseable {
         routes.addAll(new DeliveryRoutes(ports).routes());
         routes.addAll(new RetentionRoutes(ports).routes());
         routes.addAll(new OperationRoutes(ports, settings).routes());
+        routes.addAll(new ApprovalRoutes(ports).routes());
         routes.addAll(new LedgerRoutes(ports.ledger(), admins).routes());
         routes.addAll(new LedgerApiRoutes(ports.ledger()).routes());
         routes.addAll(new ServiceRoutes(ports, feed).routes());

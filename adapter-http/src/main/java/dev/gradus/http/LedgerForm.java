@@ -2,11 +2,11 @@ package dev.gradus.http;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DocumentException;
-import dev.gradus.core.ledger.ApprovalWord;
 import dev.gradus.core.ledger.EntryChange;
 import dev.gradus.core.ledger.EntryReport;
 import dev.gradus.core.ledger.LedgerStatus;
 import dev.gradus.core.ledger.NewEntry;
+import dev.gradus.core.step.ApprovalState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class LedgerForm {
         report = with(report, "log_excerpt", value -> text("log_excerpt", value, Integer.MAX_VALUE));
         report = with(report, "approval_note", value -> text("approval_note", value, Integer.MAX_VALUE));
         List<String> words =
-                Arrays.stream(ApprovalWord.values()).map(ApprovalWord::word).toList();
+                Arrays.stream(ApprovalState.values()).map(ApprovalState::word).toList();
         return with(report, "approval_state", value -> word("approval_state", value, words));
     }
 

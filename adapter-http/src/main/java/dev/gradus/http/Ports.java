@@ -1,5 +1,6 @@
 package dev.gradus.http;
 
+import dev.gradus.core.api.Approvals;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
@@ -44,6 +45,10 @@ record Ports(Capabilities all, Representations shapes) {
 
     Events events() {
         return all.events();
+    }
+
+    Approvals approvals() {
+        return all.approvals();
     }
 
     Ledger ledger() {

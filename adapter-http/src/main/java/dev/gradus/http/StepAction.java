@@ -23,8 +23,6 @@ interface StepAction {
         actions.put("cancel", on(body -> new StepCommand.Cancel()));
         actions.put("abandon", on(body -> new StepCommand.Abandon()));
         actions.put("unblock", on(body -> new StepCommand.Unblock()));
-        actions.put("approve", on(body -> new StepCommand.Approve(body.note())));
-        actions.put("reject", on(body -> new StepCommand.Reject(body.note())));
         actions.put(
                 "retry",
                 (step, body) -> new TaskCommand.Reopen(StepTrigger.RETRY, Set.of(step), body.withDownstream()));

@@ -1,10 +1,7 @@
 package dev.gradus.http;
 
-import dev.gradus.core.api.Steps.StepAddress;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
-import dev.gradus.core.failure.CoreException;
-import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.LogChunk;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Step;
@@ -14,7 +11,6 @@ import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Steps under {@code /api/v1}, addressed by number or UUID, or by task and key. */
@@ -23,11 +19,13 @@ final class StepRoutes {
 
     private final Ports ports;
     private final HostKinds hostKinds;
+    private final FoundStep.Finder finder;
     private final StepForm form;
 
     StepRoutes(Ports ports, HostKinds hostKinds) {
         this.ports = ports;
         this.hostKinds = hostKinds;
+        this.finder = new FoundStep.Finder(ports);
         this.form = new StepForm(ports.definitions());
     }
 
@@ -47,12 +45,12 @@ final class StepRoutes {
     }
 
     private Answer get(Call call) {
-        Found found = find(call);
+        FoundStep found = finder.find(call);
         return Answer.ok(ports.shapes().step(found.task(), found.step())).with("ETag", Tags.of(found.task()));
     }
 
     private Answer attempts(Call call) {
-        Step step = find(call).step();
+        Step step = finder.find(call).step();
         List<Document> items = ports.steps().attempts(step.id()).stream()
                 .map(attempt -> ports.shapes().attempt(step.id(), attempt))
                 .toList();
@@ -60,7 +58,7 @@ final class StepRoutes {
     }
 
     private Answer logs(Call call) {
-        Step step = find(call).step();
+        Step step = finder.find(call).step();
         Attempt last = step.attempt();
         int attempt = call.query("attempt")
                 .map(text -> (int) Math.min(Call.number("attempt", text), Integer.MAX_VALUE))
@@ -73,7 +71,7 @@ final class StepRoutes {
 
     private Answer act(Call call, StepAction action) {
         ActionBody body = call.json(ActionBody.class);
-        Found found = find(call);
+        FoundStep found = finder.find(call);
         TaskId task = found.task().task().id();
         TaskSnapshot after = ports.tasks()
                 .apply(task, action.command(found.step().key(), body), Tags.wanted(call), call.cause(body.reason()));
@@ -89,7 +87,7 @@ final class StepRoutes {
     }
 
     private Answer revise(Call call) {
-        Found found = find(call);
+        FoundStep found = finder.find(call);
         StepSpec spec = form.read(call.json(), found.step());
         hostKinds.require(found.task(), spec);
         return shown(
@@ -105,30 +103,9 @@ final class StepRoutes {
         return Answer.json(status, ports.shapes().step(task, task.require(key))).with("ETag", Tags.of(task));
     }
 
-    private Found find(Call call) {
-        if (!call.hasPath("key")) {
-            StepAddress address = ports.steps().resolve(call.path("step"));
-            TaskSnapshot task = ports.tasks().get(address.task());
-            return new Found(task, task.require(address.key()));
-        }
-        TaskSnapshot task = ports.tasks().get(ports.tasks().resolve(call.path("task")));
-        String key = call.path("key");
-        Step step = StepKey.isValid(key) ? task.step(new StepKey(key)).orElse(null) : null;
-        if (step == null) {
-            throw new CoreException(
-                    ErrorCode.NOT_FOUND,
-                    "task %s has no step '%s'".formatted(task.task().id(), key),
-                    Document.object(Map.of("hint", "its steps are listed by GET /api/v1/tasks/{task}")));
-        }
-        return new Found(task, step);
-    }
-
     private static @Nullable String next(List<LogChunk> chunks, Call call) {
         return chunks.size() < call.limit()
                 ? null
                 : Long.toString(chunks.get(chunks.size() - 1).seq());
     }
-
-    /** A step and its task. */
-    private record Found(TaskSnapshot task, Step step) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.gradus.core.api.Approvals;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
@@ -134,6 +135,11 @@ class GatewayTest {
         @Override
         public Schedules schedules() {
             return rest.schedules();
+        }
+
+        @Override
+        public Approvals approvals() {
+            return rest.approvals();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.gradus.core;
 
+import dev.gradus.core.api.Approvals;
 import dev.gradus.core.api.Capabilities;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
@@ -123,6 +124,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
     @Override
     public Events events() {
         return engine.events();
+    }
+
+    @Override
+    public Approvals approvals() {
+        return engine.approvals();
     }
 
     @Override

@@ -123,7 +123,7 @@ final class HotSql {
 
     /** Steps with those that need them, one row for each pair; a step that nothing needs has one row. */
     static final String SUCCESSORS = """
-            select s.id, s.task_id, s.role = 'work', d.id, d.state, d.open_needs, d.plain, d.role = 'work', d.kind,
+            select s.id, s.task_id, s.role = 'work', s.plain, d.id, d.state, d.open_needs, d.plain, d.role = 'work', d.kind,
               d.priority, d.attempt = 0 and d.lost = 0, d.demands
             from $step s left join $step_need n on n.need_id = s.id left join $step d on d.id = n.step_id
             where s.id = any(?)""";

@@ -15,6 +15,7 @@ import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.Outbox;
 import dev.gradus.core.port.ScheduleStore;
+import dev.gradus.core.port.PendingApprovals;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.SubscriptionStore;
@@ -50,6 +51,7 @@ public final class JooqStores implements Stores, AutoCloseable {
     private final ScheduleStore schedules;
     private final Admissions admissions;
     private final MemberLeases leases;
+    private final PendingApprovals approvals;
     private final LedgerStore ledger;
     private final SubscriptionStore subscriptions;
     private final Outbox outbox;
@@ -71,6 +73,7 @@ public final class JooqStores implements Stores, AutoCloseable {
         logs = new JooqLogStore(database);
         definitions = new JooqDefinitionStore(database);
         schedules = new JooqScheduleStore(database, hint, new Ranges(database));
+        approvals = new JooqPendingApprovals(database);
         ledger = new JooqLedgerStore(database);
         admissions = new JooqAdmissions(database, hint);
         leases = new JooqMemberLeases(database);
@@ -184,6 +187,11 @@ public final class JooqStores implements Stores, AutoCloseable {
     @Override
     public MemberLeases leases() {
         return leases;
+    }
+
+    @Override
+    public PendingApprovals approvals() {
+        return approvals;
     }
 
     @Override

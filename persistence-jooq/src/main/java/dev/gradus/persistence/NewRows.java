@@ -2,6 +2,7 @@ package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.GATED_STEP;
 import static dev.gradus.persistence.generated.Tables.LEDGER_ENTRY;
+import static dev.gradus.persistence.generated.Tables.PENDING_APPROVAL;
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.STEP_NEED;
 import static dev.gradus.persistence.generated.Tables.TASK;
@@ -28,6 +29,7 @@ final class NewRows {
     private final List<Map<Field<?>, @Nullable Object>> gated = new ArrayList<>();
     private final List<Map<Field<?>, @Nullable Object>> needs = new ArrayList<>();
 
+    private final List<Map<Field<?>, @Nullable Object>> pending = new ArrayList<>();
     private final List<Map<Field<?>, @Nullable Object>> entries = new ArrayList<>();
 
     /** Tasks of one definition share their specifications: each is written out once. */
@@ -46,6 +48,15 @@ final class NewRows {
         if (step.waitsForAdmission()) {
             gated.add(WaitingRoom.row(step));
         }
+    }
+
+    /** A step that waits for a person. */
+    void addPending(TaskId task, Step step) {
+        Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(PENDING_APPROVAL.STEP_ID, step.id().value());
+        row.put(PENDING_APPROVAL.TASK_ID, task.value());
+        row.put(PENDING_APPROVAL.UNTIL, step.progress().notBefore());
+        pending.add(row);
     }
 
     /** A step that is an entry of the ledger. */
@@ -72,5 +83,6 @@ final class NewRows {
         Rows.insert(transaction, GATED_STEP, gated);
         Rows.insert(transaction, STEP_NEED, needs);
         Rows.insert(transaction, LEDGER_ENTRY, entries);
+        Rows.insert(transaction, PENDING_APPROVAL, pending);
     }
 }

@@ -3,6 +3,7 @@ package dev.gradus.persistence;
 import static dev.gradus.persistence.generated.Tables.STEP;
 
 import dev.gradus.core.failure.Failure;
+import dev.gradus.core.step.Approval;
 import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepId;
@@ -48,7 +49,13 @@ final class StepRows {
                 Json.readContent(row.get(STEP.MEMO)),
                 row.get(STEP.WAITING),
                 row.get(STEP.FORCED),
-                Json.readContent(row.get(STEP.ASKED)));
+                Json.readContent(row.get(STEP.ASKED)),
+                approval(row));
+    }
+
+    private static Approval approval(Record row) {
+        Approval stored = Json.readRecord(row.get(STEP.APPROVAL), Approval.class);
+        return stored == null ? Approval.NONE : stored;
     }
 
     /** Every column of a new step but its task and position. */
@@ -96,12 +103,13 @@ final class StepRows {
         return row;
     }
 
-    /** Whether it becomes READY by the mere end of its last need; completions of several steps rest on it. */
+    /** Whether it becomes READY by the mere end of its last need, and ends with its success; batches rest on it. */
     private static boolean isPlain(StepSpec spec) {
         return spec.policies().when() != When.FAILURE
                 && spec.policies().delay().isZero()
                 && !spec.isExternal()
-                && spec.gates().areOpen();
+                && spec.gates().areOpen()
+                && spec.policies().approval() == null;
     }
 
     private static Map<Field<?>, @Nullable Object> life(QueuedStep queued) {
@@ -125,6 +133,7 @@ final class StepRows {
         row.put(STEP.LAST_SUCCESS, Json.ofRecord(result.last()));
         row.put(STEP.FORCED, progress.forced());
         row.put(STEP.ASKED, Json.ofContent(progress.asked()));
+        row.put(STEP.APPROVAL, progress.approval().equals(Approval.NONE) ? null : Json.ofRecord(progress.approval()));
         return row;
     }
 }

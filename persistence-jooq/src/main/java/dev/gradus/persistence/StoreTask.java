@@ -1,6 +1,7 @@
 package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.ATTEMPT;
+import static dev.gradus.persistence.generated.Tables.PENDING_APPROVAL;
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.STEP_NEED;
 import static dev.gradus.persistence.generated.Tables.TASK;
@@ -100,6 +101,7 @@ final class StoreTask {
         if (changes.isEmpty()) {
             return;
         }
+        inbox(old, changed.step());
         archive(old, changed.step());
         one(transaction.sql().update(STEP).set(changes).where(asStored(old)).execute());
         if (!old.spec().needs().equals(changed.step().spec().needs())) {
@@ -109,6 +111,21 @@ final class StoreTask {
                     .where(STEP_NEED.STEP_ID.eq(old.id().value()))
                     .execute();
             needs(changed.step());
+        }
+    }
+
+    /** Whoever waits for a person from now on, or no longer. */
+    private void inbox(Step old, Step changed) {
+        boolean waited = old.isAwaited();
+        if (waited) {
+            transaction
+                    .sql()
+                    .deleteFrom(PENDING_APPROVAL)
+                    .where(PENDING_APPROVAL.STEP_ID.eq(old.id().value()))
+                    .execute();
+        }
+        if (changed.isAwaited()) {
+            rows.addPending(after.task().id(), changed);
         }
     }
 
@@ -161,6 +178,9 @@ final class StoreTask {
         public void run() {
             rows.add(after.task().id(), position, step);
             needs(step.step());
+            if (step.step().isAwaited()) {
+                rows.addPending(after.task().id(), step.step());
+            }
             if (Runs.isEntry(after.task().spec(), step.step())) {
                 rows.addEntry(after.task(), step.step());
             }

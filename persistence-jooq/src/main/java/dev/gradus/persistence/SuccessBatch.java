@@ -123,7 +123,7 @@ final class SuccessBatch {
 
     private static boolean isIntricate(Successor pair) {
         Needing needing = pair.needing();
-        return needing != null && needing.isIntricate();
+        return !pair.plain() || (needing != null && needing.isIntricate());
     }
 
     private Map<Long, List<Successor>> pairs() {

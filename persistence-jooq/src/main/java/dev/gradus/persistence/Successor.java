@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param needing a step that needs it, null when none does
  */
 record Successor(
-        long step, long task, boolean work, @Nullable Needing needing) {
+        long step,
+        long task,
+        boolean work,
+        boolean plain,
+        @Nullable Needing needing) {
 
     /**
      * A step that needs others.
@@ -58,23 +62,24 @@ record Successor(
     }
 
     static Successor read(ResultSet row) throws SQLException {
-        long needing = row.getLong(4);
+        long needing = row.getLong(5);
         boolean none = row.wasNull();
         return new Successor(
                 row.getLong(1),
                 row.getLong(2),
                 row.getBoolean(3),
+                row.getBoolean(4),
                 none
                         ? null
                         : new Needing(
                                 needing,
-                                row.getString(5),
-                                row.getInt(6),
-                                row.getBoolean(7),
+                                row.getString(6),
+                                row.getInt(7),
                                 row.getBoolean(8),
-                                row.getString(9),
-                                row.getInt(10),
-                                row.getBoolean(11),
-                                List.of((String[]) row.getArray(12).getArray())));
+                                row.getBoolean(9),
+                                row.getString(10),
+                                row.getInt(11),
+                                row.getBoolean(12),
+                                List.of((String[]) row.getArray(13).getArray())));
     }
 }

@@ -11,6 +11,8 @@ import dev.gradus.core.port.Delivery;
 import dev.gradus.core.port.NewTask;
 import dev.gradus.core.port.Receipt;
 import dev.gradus.core.port.StoresContract;
+import dev.gradus.core.step.ApprovalMoment;
+import dev.gradus.core.step.ApprovalPolicy;
 import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.StepEvent;
 import dev.gradus.core.step.StepKey;
@@ -187,7 +189,14 @@ final class TwinCourse {
         When when = one(List.of(
                 When.SUCCESS, When.SUCCESS, When.SUCCESS, When.SUCCESS, When.SUCCESS, When.ALWAYS, When.FAILURE));
         Duration delay = random.nextInt(10) == 0 ? Duration.ofHours(1) : Duration.ZERO;
-        return new StepPolicies(when, usual.retry(), usual.timeout(), random.nextInt(2), delay, usual.reuse());
+        return new StepPolicies(
+                when, usual.retry(), usual.timeout(), random.nextInt(2), delay, usual.reuse(), approval());
+    }
+
+    private @Nullable ApprovalPolicy approval() {
+        return random.nextInt(10) == 0
+                ? ApprovalPolicy.asking(one(List.of(ApprovalMoment.BEFORE, ApprovalMoment.AFTER)))
+                : null;
     }
 
     /** One of the two tasks, and the worker that alone executes its kind. */

@@ -21,6 +21,9 @@ public interface Capabilities {
     /** What happened. */
     Events events();
 
+    /** What people decide. */
+    Approvals approvals();
+
     /** The ledger of runs. */
     Ledger ledger();
 

@@ -3,10 +3,10 @@ package dev.gradus.core.api;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
-import dev.gradus.core.ledger.ApprovalWord;
 import dev.gradus.core.ledger.EntryReport;
 import dev.gradus.core.ledger.LedgerEntry;
 import dev.gradus.core.port.LedgerPosition;
+import dev.gradus.core.step.ApprovalState;
 import dev.gradus.core.step.StepId;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -23,7 +23,7 @@ public final class LedgerRepresentation {
     /** The entry. */
     public static Document of(LedgerEntry entry) {
         EntryReport report = entry.report();
-        ApprovalWord approval = report.approvalState();
+        ApprovalState approval = report.approvalState();
         return new Shape()
                 .with(ID, entry.id().value())
                 .with("task", entry.task())

@@ -62,6 +62,11 @@ public final class Representations {
         return steps.step(snapshot.task().id(), step);
     }
 
+    /** A step that waits for a person, as the inbox shows it: what is asked, about what, until when. */
+    public Document approval(TaskSnapshot snapshot, Step step) {
+        return ApprovalShape.asked(snapshot, step);
+    }
+
     /** An attempt of a step, with what went in and what came out. */
     public Document attempt(StepId step, Attempt attempt) {
         return steps.attempt(step, attempt);

@@ -58,6 +58,7 @@ final class StepShapes {
                 .with("retry", retry(spec.policies().retry()))
                 .with("delay", DurationText.format(spec.policies().delay()))
                 .with("reuse", spec.policies().reuse().word())
+                .with("approval", ApprovalShape.of(step))
                 .with("labels", spec.labels())
                 .with("closed_at", step.closedAt())
                 .done();

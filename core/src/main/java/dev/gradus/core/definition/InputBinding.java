@@ -23,18 +23,21 @@ public final class InputBinding {
      * @throws CoreException INVALID_INPUT naming every unknown, missing and wrong input
      */
     public static Document bind(Definition definition, Document given) {
+        return bind("'" + definition.name() + "'", definition.inputs(), given);
+    }
+
+    /** The same for other declared fields; {@code what} is named by refusals. */
+    public static Document bind(String what, List<InputSpec> declared, Document given) {
         List<BindingFault> faults = new ArrayList<>();
         if (!given.isObject()) {
             faults.add(fault("", BindingFault.Code.WRONG_TYPE, "expected an object, found " + Wording.found(given)));
-            throw invalid(definition, faults);
+            throw invalid(what, faults);
         }
         Map<String, Document> values = new LinkedHashMap<>();
-        definition
-                .inputs()
-                .forEach(input -> value(input, given, faults).ifPresent(value -> values.put(input.name(), value)));
-        unknown(definition, given, faults);
+        declared.forEach(input -> value(input, given, faults).ifPresent(value -> values.put(input.name(), value)));
+        unknown(declared, given, faults);
         if (!faults.isEmpty()) {
-            throw invalid(definition, faults);
+            throw invalid(what, faults);
         }
         return Document.object(values);
     }
@@ -64,8 +67,8 @@ public final class InputBinding {
         return value;
     }
 
-    private static void unknown(Definition definition, Document given, List<BindingFault> faults) {
-        List<String> known = definition.inputs().stream().map(InputSpec::name).toList();
+    private static void unknown(List<InputSpec> declared, Document given, List<BindingFault> faults) {
+        List<String> known = declared.stream().map(InputSpec::name).toList();
         Suggestions suggestions = new Suggestions();
         for (String name : given.keys()) {
             if (!known.contains(name)) {
@@ -84,7 +87,7 @@ public final class InputBinding {
         return new BindingFault(name.isEmpty() ? "" : "/" + escaped, code, message);
     }
 
-    private static CoreException invalid(Definition definition, List<BindingFault> faults) {
+    private static CoreException invalid(String what, List<BindingFault> faults) {
         List<Document> errors = faults.stream()
                 .map(fault -> Document.emptyObject()
                         .with("pointer", fault.pointer())
@@ -96,7 +99,7 @@ public final class InputBinding {
         String rest = faults.size() > MAX_SHOWN ? "; and %d more".formatted(faults.size() - MAX_SHOWN) : "";
         return new CoreException(
                 ErrorCode.INVALID_INPUT,
-                "the inputs do not fit '%s': %s%s".formatted(definition.name(), shown, rest),
+                "the inputs do not fit %s: %s%s".formatted(what, shown, rest),
                 Document.object(Map.of("errors", errors)));
     }
 }

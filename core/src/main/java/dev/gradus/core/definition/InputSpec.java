@@ -3,6 +3,7 @@ package dev.gradus.core.definition;
 import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,12 @@ public record InputSpec(
         requireNonNull(name, "name");
         requireNonNull(type, "type");
         requireNonNull(description, "description");
+    }
+
+    /** Fields that were declared like inputs and found in order; a field without a default is required unless it says so. */
+    public static List<InputSpec> declared(Document fields) {
+        Findings findings = new Findings("form");
+        Node node = SourceText.read(new DefinitionText("form", fields.toPrettyJson()), findings);
+        return new InputsFormat(findings, new Suggestions()).read(node);
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Fills the placeholders of a step's settings: {@code ${inputs.NAME}}, {@code ${steps.ID.results.PATH}},
- * {@code ${task.FACT}} and {@code ${env.NAME}}, the first three with a dotted path into the value when one is wanted. A
+ * {@code ${task.FACT}}, {@code ${feedback.FIELD}} and {@code ${env.NAME}}, all but the last with a dotted path into the value when one is wanted. A
  * string that is one placeholder becomes the value with its type; within other text a string is copied and everything else
  * written as compact JSON. {@code $$} before a brace stands for one dollar sign; any other text between braces, such as
  * {@code ${HOME}}, is left as it is. Member names are never touched, and what a value brings is not read again. Stateless.
@@ -24,6 +24,9 @@ public final class Interpolation {
     public static final Set<String> TASK_FACTS = Set.of("id", "uuid", "name", "local_path", "round");
 
     private static final int MAX_TEXT = 16 << 20;
+
+    /** What stands for a field that nobody has filled in: work begins before anybody can judge it. */
+    private static final Document NOTHING_SAID = Document.of("");
 
     private Interpolation() {}
 
@@ -38,6 +41,9 @@ public final class Interpolation {
 
         /** The task's facts, an object with members among {@link #TASK_FACTS}. */
         Document task();
+
+        /** What was filled in when the work was last pushed back to the step, an object; empty before that. */
+        Document feedback();
 
         /** A variable's value; asked only for names that {@link EnvironmentNames} allows. */
         Optional<String> environment(String name);
@@ -109,6 +115,7 @@ public final class Interpolation {
             case TASK -> values.task().member(place.name());
             case STEPS -> values.results(new StepKey(place.name()));
             case ENV -> variable(place.name(), values);
+            case FEEDBACK -> Optional.of(values.feedback().member(place.name()).orElse(NOTHING_SAID));
         };
         return found.flatMap(value -> place.path().isEmpty() ? found : value.at(new DottedPath(place.path())))
                 .orElseThrow(() -> unresolved(place, "it has no value"));

@@ -29,7 +29,8 @@ record Placeholder(
         INPUTS,
         STEPS,
         TASK,
-        ENV;
+        ENV,
+        FEEDBACK;
 
         private String prefix() {
             return name().toLowerCase(Locale.ROOT) + ".";
@@ -67,7 +68,7 @@ record Placeholder(
 
     private static Placeholder of(String written, Scope scope, String rest) {
         return switch (scope) {
-            case INPUTS, TASK -> ofPath(written, scope, rest);
+            case INPUTS, TASK, FEEDBACK -> ofPath(written, scope, rest);
             case STEPS -> ofStep(written, rest);
             case ENV ->
                 rest.matches("[A-Za-z_][A-Za-z0-9_]*")

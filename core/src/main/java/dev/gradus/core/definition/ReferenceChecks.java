@@ -1,11 +1,14 @@
 package dev.gradus.core.definition;
 
 import dev.gradus.core.definition.Node.Member;
+import dev.gradus.core.step.ApprovalPolicy;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Compares placeholders with what they name. Confined to one reading. */
@@ -40,7 +43,7 @@ final class ReferenceChecks {
 
     private void checkStep(int step) {
         StepDraft draft = steps.get(step);
-        refusePlaceholders(draft.node(), List.of("title", "labels"));
+        refusePlaceholders(draft.node(), List.of("title", "labels", "approval"));
         checkKey(draft);
         Node settings = draft.kind().settings();
         settings.eachKey(this::refusePlaceholder);
@@ -76,6 +79,7 @@ final class ReferenceChecks {
             case STEPS -> checkResult(step, at, place);
             case TASK -> checkFact(at, place);
             case ENV -> checkVariable(at, place);
+            case FEEDBACK -> checkField(at, place);
         }
     }
 
@@ -127,6 +131,23 @@ final class ReferenceChecks {
                     ProblemCode.BAD_REFERENCE,
                     "%s: of a task, expected one of %s"
                             .formatted(Wording.quoted(place.written()), Wording.list(facts)));
+        }
+    }
+
+    private void checkField(Position at, Placeholder place) {
+        Set<String> fields = new TreeSet<>();
+        for (StepDraft step : steps) {
+            ApprovalPolicy policy = step.policies().approval();
+            if (policy != null) {
+                fields.addAll(policy.form().keys());
+            }
+        }
+        if (!fields.contains(place.name())) {
+            findings.add(
+                    at,
+                    ProblemCode.BAD_REFERENCE,
+                    "%s: no approval's form has this field%s"
+                            .formatted(Wording.quoted(place.written()), suggestions.suggest(place.name(), fields)));
         }
     }
 

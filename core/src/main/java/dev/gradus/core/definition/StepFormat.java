@@ -30,10 +30,11 @@ final class StepFormat {
             "concurrency",
             "labels",
             "env",
-            "reuse");
+            "reuse",
+            "approval");
 
     /** Words of the format that nothing acts on yet. */
-    static final List<String> NOT_YET = List.of("approval", "qa", "policies");
+    static final List<String> NOT_YET = List.of("qa", "policies");
 
     private static final int MAX_TITLE = 200;
     private static final Duration MAX_DELAY = Duration.ofDays(365);
@@ -44,11 +45,13 @@ final class StepFormat {
     private final RetryFormat retryFormat;
     private final NeedsFormat needsFormat;
     private final GatesFormat gatesFormat;
+    private final ApprovalFormat approvalFormat;
 
     StepFormat(KindRegistry kinds, Findings findings, Suggestions suggestions) {
         this.findings = findings;
         this.kindFormat = new KindFormat(kinds, findings, suggestions);
         this.retryFormat = new RetryFormat(findings, suggestions);
+        this.approvalFormat = new ApprovalFormat(findings, suggestions);
         this.needsFormat = new NeedsFormat(findings, suggestions);
         this.gatesFormat = new GatesFormat(findings, suggestions);
     }
@@ -73,7 +76,7 @@ final class StepFormat {
                 new StepPlace(fields.word("role", StepRole.WORK, StepRole.values(), StepRole::word), null),
                 kind,
                 needs,
-                policies(fields),
+                policies(fields, kind),
                 fields.demands("labels"));
     }
 
@@ -90,7 +93,7 @@ final class StepFormat {
         return id;
     }
 
-    private StepPolicies policies(Fields fields) {
+    private StepPolicies policies(Fields fields, KindFormat.Kind kind) {
         TimeoutPolicy timeout = new TimeoutPolicy(
                 fields.duration("timeout", TimeoutPolicy.DEFAULT.limit(), MIN_TIMEOUT, TimeoutPolicy.CAP));
         return new StepPolicies(
@@ -100,6 +103,7 @@ final class StepFormat {
                         fields.integer("priority", 0, -1_000, 1_000),
                         fields.duration("delay", Duration.ZERO, Duration.ZERO, MAX_DELAY),
                         fields.word("reuse", ReuseMode.AUTO, ReuseMode.values(), ReuseMode::word))
-                .admittedBy(gatesFormat.read(fields));
+                .admittedBy(gatesFormat.read(fields))
+                .with(approvalFormat.read(fields, kind));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.api.Approvals;
 import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
 import dev.gradus.core.api.Grading;
@@ -103,6 +104,7 @@ public final class Engine implements AutoCloseable {
                 new DeclaringDefinitions(definitions, schedules),
                 schedules,
                 new EventService(stores.events()),
+                new ApprovalService(stores),
                 new LedgerService(stores),
                 new GradingService(watch),
                 new OperationsService(stores, kinds, limits, abilities.host(), abilities.containerEngine()),
@@ -235,6 +237,11 @@ public final class Engine implements AutoCloseable {
         return services.events();
     }
 
+    /** What people decide. */
+    public Approvals approvals() {
+        return services.approvals();
+    }
+
     /** The ledger of runs. */
     public Ledger ledger() {
         return services.ledger();
@@ -281,6 +288,7 @@ public final class Engine implements AutoCloseable {
             Definitions definitions,
             Schedules schedules,
             Events events,
+            Approvals approvals,
             Ledger ledger,
             Grading grading,
             Operations operations,

@@ -245,13 +245,19 @@ final class Explainer {
     private Waiting stored(Step step) {
         WaitReason waits = step.progress().waiting();
         Reason reason = waits == null ? Reason.INPUT : Reason.valueOf(waits.name());
+        boolean approval = waits == WaitReason.APPROVAL;
         return new Waiting(
                 step.key(),
                 reason,
-                "it waits for " + reason.word(),
-                List.of(),
-                since(step),
+                approval ? ApprovalAdvice.of(snapshot.task(), step) : "it waits for " + reason.word(),
+                approval ? ApprovalAdvice.excluded(snapshot.task(), step) : List.of(),
+                approval ? asked(step) : since(step),
                 step.progress().notBefore());
+    }
+
+    private Instant asked(Step step) {
+        Instant at = step.progress().approval().at();
+        return at == null ? since(step) : at;
     }
 
     private Waiting cancelling(Step step) {

@@ -18,6 +18,7 @@ public final class InlineWorker implements AutoCloseable {
     private final AttemptRunner runner;
     private final EngineCounters counters;
     private final Scheduler scheduler;
+    private final ApprovalExpiry approvals;
 
     InlineWorker(
             Stores stores,
@@ -32,11 +33,16 @@ public final class InlineWorker implements AutoCloseable {
         this.runner = runner;
         this.counters = counters;
         this.scheduler = scheduler;
+        this.approvals = new ApprovalExpiry(stores);
     }
 
-    /** Keeps the schedules' times that have come, then executes the first step that is due, to its end; false when none is. */
+    /**
+     * Keeps the schedules' times that have come, rejects what was not approved in time, then executes the first step that is
+     * due, to its end; false when none is.
+     */
     public boolean workOnce() {
         scheduler.keepAll();
+        approvals.sweep();
         List<ClaimedStep> claimed = stores.queue().claim(new ClaimRequest(keeper.session(), kinds.names(), 1));
         counters.claimed(claimed.size());
         claimed.forEach(runner::run);

@@ -33,7 +33,8 @@ final class JoinedTasks implements TasksInTransaction {
 
     @Override
     public TaskSnapshot create(TaskRequest request, Cause cause) {
-        return tasks.create(maker.makeAll(List.of(request)).get(0), cause).snapshot();
+        return tasks.create(maker.makeAll(List.of(request), cause).get(0), cause)
+                .snapshot();
     }
 
     @Override

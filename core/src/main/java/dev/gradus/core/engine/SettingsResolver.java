@@ -42,7 +42,7 @@ final class SettingsResolver {
         if (!claimed.step().spec().body().interpolated()) {
             return settings;
         }
-        return Interpolation.resolve(settings, new TaskValues(claimed.task(), claimed.taskId()));
+        return Interpolation.resolve(settings, new TaskValues(claimed.task(), claimed.taskId(), claimed.step()));
     }
 
     /**
@@ -59,7 +59,7 @@ final class SettingsResolver {
             return Optional.of(step.body().settings());
         }
         try {
-            return Optional.of(Interpolation.resolve(step.body().settings(), new TaskValues(task, null)));
+            return Optional.of(Interpolation.resolve(step.body().settings(), new TaskValues(task, null, null)));
         } catch (CoreException unresolved) {
             boolean isInput = unresolved
                     .details()
@@ -90,11 +90,20 @@ final class SettingsResolver {
     private final class TaskValues implements Interpolation.Values {
         private final TaskSpec spec;
         private final @Nullable TaskId id;
+        private final @Nullable Step step;
         private @Nullable TaskSnapshot loaded;
 
-        TaskValues(TaskSpec spec, @Nullable TaskId id) {
+        TaskValues(TaskSpec spec, @Nullable TaskId id, @Nullable Step step) {
             this.spec = spec;
             this.id = id;
+            this.step = step;
+        }
+
+        @Override
+        public Document feedback() {
+            return step == null
+                    ? Document.emptyObject()
+                    : step.progress().approval().feedback();
         }
 
         @Override

@@ -39,6 +39,7 @@ final class Sweeper {
     private final EngineCounters counters;
     private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
     private final Housekeeper housekeeper;
+    private final ApprovalExpiry approvals;
     private long unbrokenSince = System.nanoTime();
     private long lastPoll = System.nanoTime();
 
@@ -55,6 +56,7 @@ final class Sweeper {
         this.times = times;
         this.counters = counters;
         this.housekeeper = housekeeper;
+        this.approvals = new ApprovalExpiry(stores);
     }
 
     /** One sweep. Throws only when its thread is interrupted. */
@@ -69,6 +71,7 @@ final class Sweeper {
                 }
                 confirmLeftovers();
             }
+            approvals.sweep();
             housekeeper.tend();
         } catch (RuntimeException unreachable) {
             unbrokenSince = System.nanoTime();

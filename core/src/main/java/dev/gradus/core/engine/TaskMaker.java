@@ -8,6 +8,7 @@ import dev.gradus.core.api.TaskRequest.Options;
 import dev.gradus.core.api.TaskRequest.Standing;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.Definition;
+import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.policy.Limits;
@@ -50,9 +51,27 @@ final class TaskMaker {
     }
 
     /** The tasks of these requests; what many of them have in common is looked up and checked once. */
-    List<NewTask> makeAll(List<TaskRequest> requests) {
+    List<NewTask> makeAll(List<TaskRequest> requests, Cause cause) {
         Making making = new Making();
-        return requests.stream().map(making::make).toList();
+        return requests.stream()
+                .map(making::make)
+                .map(task -> signed(task, cause))
+                .toList();
+    }
+
+    /** Where another person than whoever makes the task has to approve, the task says who made it. */
+    private static NewTask signed(NewTask task, Cause cause) {
+        boolean needed = task.steps().stream()
+                .map(step -> step.policies().approval())
+                .anyMatch(approval -> approval != null && approval.fourEyes());
+        if (!needed) {
+            return task;
+        }
+        TaskSpec spec = task.spec();
+        Map<String, String> labels = new LinkedHashMap<>(spec.labels());
+        labels.put(TaskSpec.SUBMITTER, cause.actor().value());
+        var known = new TaskSpec(spec.name(), spec.definition(), spec.inputs(), spec.rules(), spec.localPath(), labels);
+        return new NewTask(known, task.pins(), task.steps(), task.idempotency());
     }
 
     /** What one call makes. */

@@ -73,7 +73,7 @@ final class TaskService implements Tasks {
 
     @Override
     public List<TaskCreation> createAll(List<TaskRequest> requests, Cause cause) {
-        List<NewTask> tasks = maker.makeAll(requests);
+        List<NewTask> tasks = maker.makeAll(requests, cause);
         List<CreatedTask> created = stores.tasks().createAll(tasks, cause);
         List<WorkerInfo> workers = stores.sessions().live();
         return created.stream().map(one -> creation(one, workers)).toList();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** The step kinds that need nothing but this host: {@code tool, file_exists, command, wait}. */
+/** The step kinds that need nothing but this host: {@code tool, file_exists, command, wait, gate}. */
 public final class StandardKinds {
     private StandardKinds() {}
 
@@ -22,7 +22,8 @@ public final class StandardKinds {
                 new ToolKind(tools, limits, host.toolThreads()),
                 new FileExistsKind(host.files()),
                 new CommandKind(host.commands(), host.files(), new TrackedFiles(host.digests()), host.environment()),
-                new WaitKind());
+                new WaitKind(),
+                new GateKind());
     }
 
     /**

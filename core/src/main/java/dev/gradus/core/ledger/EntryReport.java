@@ -1,5 +1,6 @@
 package dev.gradus.core.ledger;
 
+import dev.gradus.core.step.ApprovalState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record EntryReport(
         @Nullable Long durationMs,
         @Nullable String outputsUri,
         @Nullable String logExcerpt,
-        @Nullable ApprovalWord approvalState,
+        @Nullable ApprovalState approvalState,
         @Nullable String approver,
         @Nullable String approvalNote,
         @Nullable Instant webhookNotifiedAt) {

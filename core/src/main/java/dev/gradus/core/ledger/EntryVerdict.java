@@ -1,20 +1,21 @@
 package dev.gradus.core.ledger;
 
+import dev.gradus.core.step.ApprovalState;
 import java.util.Locale;
 
 /** What a person decides about an entry. Like every report it may be given in any state, and again. */
 public enum EntryVerdict {
     /** It is good. */
-    APPROVE(LedgerStatus.SUCCEEDED, ApprovalWord.APPROVED),
+    APPROVE(LedgerStatus.SUCCEEDED, ApprovalState.APPROVED),
     /** It is not. */
-    REJECT(LedgerStatus.FAILED, ApprovalWord.REJECTED),
+    REJECT(LedgerStatus.FAILED, ApprovalState.REJECTED),
     /** It is no longer wanted. */
-    CANCEL(LedgerStatus.SKIPPED, ApprovalWord.CANCELLED);
+    CANCEL(LedgerStatus.SKIPPED, ApprovalState.CANCELLED);
 
     private final LedgerStatus status;
-    private final ApprovalWord approval;
+    private final ApprovalState approval;
 
-    EntryVerdict(LedgerStatus status, ApprovalWord approval) {
+    EntryVerdict(LedgerStatus status, ApprovalState approval) {
         this.status = status;
         this.approval = approval;
     }
@@ -25,7 +26,7 @@ public enum EntryVerdict {
     }
 
     /** The approval that it leads to. */
-    public ApprovalWord approval() {
+    public ApprovalState approval() {
         return approval;
     }
 

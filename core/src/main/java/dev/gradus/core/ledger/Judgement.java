@@ -2,6 +2,7 @@ package dev.gradus.core.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.step.StepCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,15 @@ public record Judgement(
     public Judgement {
         requireNonNull(verdict, "verdict");
         EntryText.requireAtMost("approver", approver, EntryReport.MAX_APPROVER);
+    }
+
+    /** What it means for a step that Gradus executes. */
+    StepCommand command() {
+        String said = note == null || note.isEmpty() ? null : note;
+        return switch (verdict) {
+            case APPROVE -> new StepCommand.Approve(said, approver);
+            case REJECT -> new StepCommand.Reject(said, approver);
+            case CANCEL -> new StepCommand.Cancel();
+        };
     }
 }

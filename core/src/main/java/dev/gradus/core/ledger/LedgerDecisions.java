@@ -74,12 +74,15 @@ public final class LedgerDecisions {
         return reported(run, step.key(), status, change.applied(step.result().results()), now, ids);
     }
 
-    /** A person's verdict about a reported entry. */
+    /** A person's verdict about an entry, whoever executes it. */
     public static Decision<DomainEvent> judge(
             TaskSnapshot run, StepId id, Judgement judgement, Instant now, StepIds ids) {
         Step step = run.step(id).orElse(null);
-        if (step == null || !step.spec().isExternal()) {
-            return refused(id, step);
+        if (step == null) {
+            return refused(id, null);
+        }
+        if (!step.spec().isExternal()) {
+            return TaskDecider.decide(run, new TaskCommand.OnStep(step.key(), judgement.command()), now, ids);
         }
         LedgerEntry entry = LedgerEntries.of("", step);
         Document change = Document.emptyObject()

@@ -1,6 +1,7 @@
 package dev.gradus.core.ledger;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.step.Approval;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
 import dev.gradus.core.step.Step;
@@ -55,6 +56,7 @@ public final class LedgerEntries {
         Attempt attempt = step.attempt();
         AttemptEnd end = attempt == null ? null : attempt.end();
         Instant ended = end == null ? null : end.at();
+        Approval approval = step.progress().approval();
         return new EntryReport(
                 ended,
                 attempt == null || ended == null
@@ -62,9 +64,9 @@ public final class LedgerEntries {
                         : Duration.between(attempt.startedAt(), ended).toMillis(),
                 text(step, "outputs_uri"),
                 text(step, "log_excerpt"),
-                null,
-                null,
-                null,
+                approval.state(),
+                approval.by(),
+                approval.note(),
                 null);
     }
 

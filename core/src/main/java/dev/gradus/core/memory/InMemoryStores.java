@@ -12,6 +12,7 @@ import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
 import dev.gradus.core.port.Outbox;
 import dev.gradus.core.port.ScheduleStore;
+import dev.gradus.core.port.PendingApprovals;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.SubscriptionStore;
@@ -41,6 +42,7 @@ public final class InMemoryStores implements Stores {
     private final Admissions admissions;
     private final WorkHint hint;
     private final MemberLeases leases;
+    private final PendingApprovals approvals;
     private final LedgerStore ledger;
     private final SubscriptionStore subscriptions;
     private final Outbox outbox;
@@ -74,6 +76,7 @@ public final class InMemoryStores implements Stores {
         this.schedules = new InMemoryScheduleStore(state, taskStore);
         this.admissions = new InMemoryAdmissions(state, hint);
         this.leases = new InMemoryMemberLeases(state);
+        this.approvals = new InMemoryPendingApprovals(state);
         this.ledger = new InMemoryLedgerStore(state, taskStore);
         SubscriptionTable told = new SubscriptionTable();
         DeliveryTable deliveries = new DeliveryTable();
@@ -136,6 +139,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public MemberLeases leases() {
         return leases;
+    }
+
+    @Override
+    public PendingApprovals approvals() {
+        return approvals;
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface Stores {
     /** Its leases of pool members. */
     MemberLeases leases();
 
+    /** Its steps that wait for a person. */
+    PendingApprovals approvals();
+
     /** Its ledger. */
     LedgerStore ledger();
 

@@ -5,6 +5,7 @@ import dev.gradus.core.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the outcome of a running attempt into the fact about its step. */
 final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
@@ -19,6 +20,12 @@ final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
         this.attempt = current == null ? 1 : current.number();
     }
 
+    /** Until when a person who is asked now has to decide. */
+    static @Nullable Instant deadline(ApprovalPolicy policy, Instant asked) {
+        Duration expires = policy.expires();
+        return expires == null ? null : asked.plus(expires);
+    }
+
     /** Where a step goes that its attempt did not finish: back to the queue, or to the caller of its manual task. */
     static StepState backTo(Step step) {
         Attempt current = step.attempt();
@@ -27,6 +34,11 @@ final class OutcomeFacts implements Outcome.Visitor<StepEvent> {
 
     @Override
     public StepEvent success(Outcome.Success success) {
+        ApprovalPolicy policy = step.spec().policies().approval();
+        if (policy != null && policy.asksAbout(success.results())) {
+            return new StepEvent.StepWaiting(
+                    step.key(), attempt, WaitReason.APPROVAL, deadline(policy, now), success.results());
+        }
         return new StepEvent.StepCompleted(
                 step.key(), attempt, success.results(), success.origin(), success.tracking());
     }

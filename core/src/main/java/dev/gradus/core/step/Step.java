@@ -77,6 +77,32 @@ public record Step(
         return begun && spec.isExternal() != other.isExternal();
     }
 
+    /** Whether a person has to let it begin and has not yet. */
+    public boolean awaitsConsent() {
+        ApprovalPolicy policy = spec.policies().approval();
+        return policy != null
+                && policy.when() == ApprovalMoment.BEFORE
+                && !progress.approval().isGranted();
+    }
+
+    /** Whether it waits for a person's approval. */
+    public boolean isAwaited() {
+        return state == StepState.WAITING && progress.waiting() == WaitReason.APPROVAL;
+    }
+
+    /** Whether it waits for a person who was asked before it was executed. */
+    public boolean isAskedBefore() {
+        return isAwaited() && awaitsConsent();
+    }
+
+    /** The same step described anew: what a person let begin was what it was before. */
+    public Step revised(StepSpec other) {
+        boolean open = state == StepState.PENDING || state == StepState.READY;
+        boolean consented = open && progress.approval().isGranted();
+        StepProgress kept = consented ? progress.with(progress.approval().afresh()) : progress;
+        return new Step(id, other, state, kept, result, attempt, closedAt);
+    }
+
     /** Whether it counts as failed for the steps that need it. */
     public boolean countsAsFailed() {
         return state == StepState.FAILED
@@ -88,6 +114,11 @@ public record Step(
     /** The same step in another non-terminal state. */
     Step moved(StepState next, StepProgress changed) {
         return new Step(id, spec, next, changed, result, attempt, null);
+    }
+
+    /** The same step in the same state, further or less far. */
+    Step progressed(StepProgress changed) {
+        return new Step(id, spec, state, changed, result, attempt, closedAt);
     }
 
     /** The same step, ended. */

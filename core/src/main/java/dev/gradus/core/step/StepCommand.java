@@ -97,8 +97,13 @@ public sealed interface StepCommand {
         }
     }
 
-    /** Accept the step as it is. */
-    record Approve(@Nullable String note) implements StepCommand {
+    /** Let the step begin, or accept it as it is. */
+    record Approve(@Nullable String note, @Nullable String by) implements StepCommand {
+        /** In nobody's name. */
+        public Approve(@Nullable String note) {
+            this(note, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.approve(this);
@@ -106,10 +111,23 @@ public sealed interface StepCommand {
     }
 
     /** Refuse the step. */
-    record Reject(@Nullable String note) implements StepCommand {
+    record Reject(@Nullable String note, @Nullable String by) implements StepCommand {
+        /** In nobody's name. */
+        public Reject(@Nullable String note) {
+            this(note, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.reject(this);
+        }
+    }
+
+    /** Refuse the step if the time for its approval has run out. */
+    record Expire() implements StepCommand {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.expire(this);
         }
     }
 
@@ -151,6 +169,8 @@ public sealed interface StepCommand {
         R approve(Approve command);
 
         R reject(Reject command);
+
+        R expire(Expire command);
 
         R report(Report command);
     }

@@ -93,6 +93,11 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
 
     @Override
     public Decision<StepEvent> wake(StepCommand.Wake command) {
+        if (step.isAwaited() && step.spec().policies().approval() != null) {
+            return Decision.rejected(
+                    ErrorCode.ILLEGAL_TRANSITION,
+                    "step '%s' waits for a person's approval, which nothing else replaces".formatted(step.key()));
+        }
         return step.isLive() || step.state() == StepState.READY
                 ? Decision.nothing()
                 : when(StepTrigger.WAKE, new StepEvent.StepWoken(step.key()));
@@ -113,9 +118,20 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
 
     @Override
     public Decision<StepEvent> approve(StepCommand.Approve command) {
-        return step.state() == StepState.COMPLETED
-                ? Decision.nothing()
-                : when(StepTrigger.APPROVE, new StepEvent.StepApproved(step.key(), command.note()));
+        if (step.state() == StepState.COMPLETED || wasLetBegin()) {
+            return Decision.nothing();
+        }
+        if (step.isAskedBefore() && !step.spec().isGate()) {
+            return fact(new StepEvent.StepAdmitted(step.key(), command.note(), command.by()));
+        }
+        return when(StepTrigger.APPROVE, new StepEvent.StepApproved(step.key(), command.note(), command.by()));
+    }
+
+    private boolean wasLetBegin() {
+        boolean begins = step.state() == StepState.PENDING
+                || step.state() == StepState.READY
+                || step.state() == StepState.RUNNING;
+        return begins && step.progress().approval().isGranted();
     }
 
     @Override
@@ -125,7 +141,16 @@ public final class StepDecider implements StepCommand.Visitor<Decision<StepEvent
                 step.state() == StepState.FAILED && failure != null && failure.failureClass() == FailureClass.REJECTED;
         return alreadyRejected
                 ? Decision.nothing()
-                : when(StepTrigger.REJECT, new StepEvent.StepRejected(step.key(), command.note()));
+                : when(StepTrigger.REJECT, new StepEvent.StepRejected(step.key(), command.note(), command.by()));
+    }
+
+    @Override
+    public Decision<StepEvent> expire(StepCommand.Expire command) {
+        Instant until = step.progress().notBefore();
+        boolean expired = step.isAwaited() && until != null && !now.isBefore(until);
+        return expired
+                ? fact(new StepEvent.StepRejected(step.key(), "nobody decided before " + until))
+                : Decision.nothing();
     }
 
     @Override

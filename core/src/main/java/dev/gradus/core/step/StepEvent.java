@@ -100,14 +100,23 @@ public sealed interface StepEvent extends DomainEvent {
         }
     }
 
-    /** The step waits for something stored. */
+    /**
+     * The step waits for something stored: after an attempt, perhaps with results that are to be accepted, or before the
+     * first one of its pass, and then the attempt is 0.
+     */
     record StepWaiting(
             StepKey step,
             int attempt,
             WaitReason reason,
-            @Nullable Instant until) implements StepEvent {
+            @Nullable Instant until,
+            @Nullable Document results) implements StepEvent {
         public StepWaiting {
             requireNonNull(reason, "reason");
+        }
+
+        /** An attempt that has nothing to show yet. */
+        public StepWaiting(StepKey step, int attempt, WaitReason reason, @Nullable Instant until) {
+            this(step, attempt, reason, until, null);
         }
 
         @Override
@@ -148,8 +157,23 @@ public sealed interface StepEvent extends DomainEvent {
         }
     }
 
+    /** A person let the step begin. */
+    record StepAdmitted(
+            StepKey step, @Nullable String note, @Nullable String by) implements StepEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.admitted(this);
+        }
+    }
+
     /** The step was accepted as it is. */
-    record StepApproved(StepKey step, @Nullable String note) implements StepEvent {
+    record StepApproved(
+            StepKey step, @Nullable String note, @Nullable String by) implements StepEvent {
+        /** By somebody who is not named. */
+        public StepApproved(StepKey step, @Nullable String note) {
+            this(step, note, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.approved(this);
@@ -157,10 +181,34 @@ public sealed interface StepEvent extends DomainEvent {
     }
 
     /** The step was refused. */
-    record StepRejected(StepKey step, @Nullable String note) implements StepEvent {
+    record StepRejected(
+            StepKey step, @Nullable String note, @Nullable String by) implements StepEvent {
+        /** By nobody, or by somebody who is not named. */
+        public StepRejected(StepKey step, @Nullable String note) {
+            this(step, note, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.rejected(this);
+        }
+    }
+
+    /** The work was pushed back to this step from another, which saw it; both are open again. */
+    record StepAdvised(
+            StepKey step,
+            StepKey from,
+            Document feedback,
+            @Nullable String note,
+            @Nullable String by) implements StepEvent {
+        public StepAdvised {
+            requireNonNull(from, "from");
+            requireNonNull(feedback, "feedback");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.advised(this);
         }
     }
 
@@ -233,9 +281,13 @@ public sealed interface StepEvent extends DomainEvent {
 
         R unblocked(StepUnblocked event);
 
+        R admitted(StepAdmitted event);
+
         R approved(StepApproved event);
 
         R rejected(StepRejected event);
+
+        R advised(StepAdvised event);
 
         R skipped(StepSkipped event);
 

@@ -46,14 +46,25 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
     /** The step opened again by a trigger that reopens; one that is open already begins its pass afresh. */
     public static Step reopened(Step step, StepTrigger trigger) {
         if (step.state() == StepState.PENDING) {
-            return step.moved(StepState.PENDING, step.progress().afresh());
+            return step.moved(StepState.PENDING, afresh(step, trigger));
         }
         if (step.state() == StepState.READY) {
-            return held(step);
+            return held(step).progressed(afresh(step, trigger));
         }
         StepState next = TABLE.require(step.state(), trigger);
         StepResult open = StepResult.NONE.keeping(step.result().last());
-        return new Step(step.id(), step.spec(), next, step.progress().afresh(), open, step.attempt(), null);
+        return new Step(step.id(), step.spec(), next, afresh(step, trigger), open, step.attempt(), null);
+    }
+
+    /** A new round forgets what people said in the last one. */
+    private static StepProgress afresh(Step step, StepTrigger trigger) {
+        StepProgress fresh = step.progress().afresh();
+        return trigger == StepTrigger.NEXT_ROUND ? fresh.with(Approval.NONE) : fresh;
+    }
+
+    /** The step from which the work was pushed back once more. */
+    public static Step pushedBack(Step step) {
+        return step.progressed(step.progress().with(step.progress().approval().pushedBack()));
     }
 
     /** The step, to be executed whatever its fingerprint says. */
@@ -125,9 +136,18 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
 
     @Override
     public Step waiting(StepEvent.StepWaiting event) {
-        StepState next = TABLE.require(running(), StepTrigger.WAIT);
-        return step.moved(next, step.progress().waitingFor(event.reason(), event.until()))
-                .with(endedAttempt(end(AttemptOutcome.WAITING, null, null)));
+        StepProgress waiting = step.progress().waitingFor(event.reason(), event.until());
+        if (event.reason() == WaitReason.APPROVAL && !step.progress().approval().isGranted()) {
+            waiting = waiting.with(waiting.approval().asked(at));
+        }
+        if (event.attempt() == 0) {
+            return step.moved(TABLE.require(step.state(), StepTrigger.ASK), waiting);
+        }
+        Document results = event.results();
+        AttemptOutcome outcome = results == null ? AttemptOutcome.WAITING : AttemptOutcome.COMPLETED;
+        Step moved = step.moved(TABLE.require(running(), StepTrigger.WAIT), waiting)
+                .with(endedAttempt(end(outcome, results, null)));
+        return results == null ? moved : showing(moved, StepResult.of(results, Origin.EXECUTED));
     }
 
     @Override
@@ -163,17 +183,49 @@ public final class StepEvolution implements StepEvent.Visitor<Step> {
     }
 
     @Override
+    public Step admitted(StepEvent.StepAdmitted event) {
+        return step.moved(
+                TABLE.require(step.state(), StepTrigger.GRANT),
+                decided(ApprovalState.APPROVED, event.by(), event.note()).awake());
+    }
+
+    @Override
     public Step approved(StepEvent.StepApproved event) {
-        Document results = step.result().results();
-        return step.closed(
-                TABLE.require(step.state(), StepTrigger.APPROVE), StepResult.of(results, Origin.EXECUTED), at);
+        Document results = step.spec().isGate() ? verdict(event) : step.result().results();
+        return judged(ApprovalState.APPROVED, event.by(), event.note())
+                .closed(TABLE.require(step.state(), StepTrigger.APPROVE), StepResult.of(results, Origin.EXECUTED), at);
+    }
+
+    /** What a gate has to show. */
+    private static Document verdict(StepEvent.StepApproved event) {
+        Document verdict = Document.emptyObject().with("verdict", ApprovalState.APPROVED.word());
+        Document named = event.by() == null ? verdict : verdict.with("by", event.by());
+        return event.note() == null ? named : named.with("note", event.note());
     }
 
     @Override
     public Step rejected(StepEvent.StepRejected event) {
         String note = event.note() == null ? "rejected" : event.note();
         Failure failure = Failure.rejected(note);
-        return step.closed(TABLE.require(step.state(), StepTrigger.REJECT), StepResult.failed(failure), at);
+        return judged(ApprovalState.REJECTED, event.by(), event.note())
+                .closed(TABLE.require(step.state(), StepTrigger.REJECT), StepResult.failed(failure), at);
+    }
+
+    @Override
+    public Step advised(StepEvent.StepAdvised event) {
+        StepProgress progress = step.progress();
+        return step.progressed(progress.with(progress.approval().advised(event.feedback())));
+    }
+
+    private Step judged(ApprovalState verdict, @Nullable String by, @Nullable String note) {
+        return step.progressed(decided(verdict, by, note));
+    }
+
+    /** Only where a person was asked is a decision one about an approval; a quality gate's is none. */
+    private StepProgress decided(ApprovalState verdict, @Nullable String by, @Nullable String note) {
+        StepProgress progress = step.progress();
+        boolean asked = progress.waiting() == WaitReason.APPROVAL;
+        return asked ? progress.with(progress.approval().decided(verdict, by, note, at)) : progress;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long after becoming READY it may first be claimed
  * @param reuse whether an earlier result may stand in
  * @param gates what else has to admit the step; nothing when absent
+ * @param approval whether and how a person decides about the step; nobody does when absent
  */
 public record StepPolicies(
         When when,
@@ -25,7 +26,8 @@ public record StepPolicies(
         int priority,
         Duration delay,
         ReuseMode reuse,
-        @Nullable Gates gates) {
+        @Nullable Gates gates,
+        @Nullable ApprovalPolicy approval) {
     /** Needs must complete; one attempt of at most an hour; priority 0; no delay. */
     public static final StepPolicies DEFAULT =
             new StepPolicies(When.SUCCESS, RetryPolicy.NONE, TimeoutPolicy.DEFAULT, 0, Duration.ZERO, ReuseMode.AUTO);
@@ -44,14 +46,20 @@ public record StepPolicies(
         }
     }
 
-    /** Policies of a step that nothing but a free worker has to admit. */
+    /** Policies of a step that nothing but a free worker has to admit, and about which nobody is asked. */
     public StepPolicies(
             When when, RetryPolicy retry, TimeoutPolicy timeout, int priority, Duration delay, ReuseMode reuse) {
-        this(when, retry, timeout, priority, delay, reuse, null);
+        this(when, retry, timeout, priority, delay, reuse, null, null);
     }
 
     /** The same policies, admitted by these. */
     public StepPolicies admittedBy(Gates others) {
-        return new StepPolicies(when, retry, timeout, priority, delay, reuse, others.areOpen() ? null : others);
+        return new StepPolicies(
+                when, retry, timeout, priority, delay, reuse, others.areOpen() ? null : others, approval);
+    }
+
+    /** The same with another approval. */
+    public StepPolicies with(@Nullable ApprovalPolicy other) {
+        return new StepPolicies(when, retry, timeout, priority, delay, reuse, gates, other);
     }
 }

@@ -74,6 +74,11 @@ public record StepSpec(
         return body.kind().equals("external");
     }
 
+    /** Whether nothing is executed: a person's decision is all there is to it. */
+    public boolean isGate() {
+        return body.kind().equals("gate");
+    }
+
     /** The step under which this one was generated. */
     public @Nullable StepKey parent() {
         return place.parent();

@@ -39,7 +39,8 @@ public final class StepTransitions {
                 .row(PENDING, StepTrigger.DISPATCH, READY)
                 .row(READY, StepTrigger.HOLD, PENDING)
                 .row(READY, StepTrigger.CLAIM, RUNNING)
-                .row(PENDING, StepTrigger.TAKE, RUNNING);
+                .row(PENDING, StepTrigger.TAKE, RUNNING)
+                .row(PENDING, StepTrigger.ASK, WAITING);
     }
 
     private static void outcomes(TransitionTable.Builder<StepState, StepTrigger> table) {
@@ -56,6 +57,7 @@ public final class StepTransitions {
 
     private static void people(TransitionTable.Builder<StepState, StepTrigger> table) {
         table.row(WAITING, StepTrigger.WAKE, READY)
+                .row(WAITING, StepTrigger.GRANT, PENDING)
                 .rows(StepTrigger.APPROVE, COMPLETED, NEEDS_QA, BLOCKED, WAITING)
                 .rows(StepTrigger.REJECT, FAILED, NEEDS_QA, BLOCKED, WAITING)
                 .row(NEEDS_QA, StepTrigger.BLOCK, BLOCKED)
@@ -63,7 +65,7 @@ public final class StepTransitions {
     }
 
     private static void endings(TransitionTable.Builder<StepState, StepTrigger> table) {
-        table.rows(StepTrigger.SKIP, SKIPPED, PENDING, READY)
+        table.rows(StepTrigger.SKIP, SKIPPED, PENDING, READY, WAITING)
                 .rows(StepTrigger.CANCEL, CANCELLED, PENDING, READY, NEEDS_QA, WAITING, BLOCKED)
                 .row(RUNNING, StepTrigger.CANCEL, CANCELLING)
                 .row(CANCELLING, StepTrigger.CONFIRM_CANCELLED, CANCELLED)

@@ -26,6 +26,10 @@ public enum StepTrigger implements MachineTrigger {
     LEASE_LOST,
     /** A taken (not queued) step goes back to its manual task: after a retryable failure, release or loss. */
     RETURN,
+    /** A person is asked before the step may begin. */
+    ASK,
+    /** The person lets it begin. */
+    GRANT,
     /** The attempt asks for something stored: an approval, a CI answer, budget, input. */
     WAIT,
     /** What was waited for arrived. */

@@ -27,6 +27,7 @@ public final class ClaimRules {
         Task task = snapshot.task();
         return step.state() == StepState.PENDING
                 && !step.spec().isExternal()
+                && !step.awaitsConsent()
                 && task.spec().rules().isManual()
                 && task.state() == TaskState.RUNNING
                 && !task.progress().isHeld()

@@ -1,11 +1,14 @@
 package dev.gradus.core.task;
 
 import dev.gradus.core.event.DomainEvent;
+import dev.gradus.core.step.ApprovalPolicy;
 import dev.gradus.core.step.SkipReason;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepEvent;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.step.WaitReason;
 import dev.gradus.core.step.When;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,7 @@ final class Consequences {
         Consequences consequences = new Consequences(before, facts, now);
         List<DomainEvent> held = consequences.appliedBeforeEnd(facts);
         consequences.skipUntilStill();
+        consequences.askWhereItIsTime();
         held.forEach(consequences::applyUnlessEnded);
         Optional<DomainEvent> next = consequences.nextOfTask();
         while (next.isPresent()) {
@@ -93,8 +97,26 @@ final class Consequences {
         }
     }
 
+    /** A person is asked about a step as soon as nothing else keeps it from beginning. */
+    private void askWhereItIsTime() {
+        for (Step step : List.copyOf(snapshot.all())) {
+            ApprovalPolicy policy = step.spec().policies().approval();
+            boolean due = policy != null
+                    && step.state() == StepState.PENDING
+                    && step.awaitsConsent()
+                    && snapshot.task().state().isUnderWay()
+                    && Readiness.of(step, snapshot).isSatisfied();
+            if (due) {
+                Duration expires = policy.expires();
+                Instant until = expires == null ? null : now.plus(expires);
+                apply(new StepEvent.StepWaiting(step.key(), 0, WaitReason.APPROVAL, until));
+            }
+        }
+    }
+
     private @Nullable SkipReason skipReason(Step step) {
-        if (step.state() != StepState.PENDING && step.state() != StepState.READY) {
+        boolean begun = step.state() != StepState.PENDING && step.state() != StepState.READY && !step.isAskedBefore();
+        if (begun) {
             return null;
         }
         Readiness readiness = Readiness.of(step, snapshot);

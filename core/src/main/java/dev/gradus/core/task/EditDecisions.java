@@ -50,7 +50,7 @@ final class EditDecisions {
         }
         Step step = situation.snapshot().require(command.spec().key());
         StepSpec spec = underItsParent(step, withKnownNeeds(command.spec()));
-        if (step.isLive()) {
+        if (step.isLive() || step.isAwaited()) {
             return live(step, "edited");
         }
         if (step.wouldChangeHands(spec)) {

@@ -1,6 +1,8 @@
 package dev.gradus.core.task;
 
 import dev.gradus.core.failure.Failure;
+import dev.gradus.core.step.ApprovalMoment;
+import dev.gradus.core.step.ApprovalPolicy;
 import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepCommand;
@@ -40,6 +42,14 @@ final class OutcomeRules {
     }
 
     private Optional<Failure> fault(Outcome outcome) {
+        ApprovalPolicy policy = step.spec().policies().approval();
+        boolean judged = policy != null && policy.when() == ApprovalMoment.AFTER;
+        if (judged && (outcome instanceof Outcome.Children || outcome instanceof Outcome.Reset)) {
+            return Optional.of(
+                    Failure.user(
+                            "APPROVAL_NOT_POSSIBLE",
+                            "the step generates or opens steps, which cannot wait for an approval after it: put a gate behind it"));
+        }
         if (outcome instanceof Outcome.Children children) {
             return childrenFault(children.children()).map(why -> Failure.user("INVALID_CHILDREN", why));
         }
@@ -94,7 +104,8 @@ final class OutcomeRules {
         }
         return snapshot.step(child.key())
                 .filter(present -> !step.key().equals(present.spec().parent())
-                        || (present.isLive() && !present.spec().equals(child))
+                        || ((present.isLive() || present.isAwaited())
+                                && !present.spec().equals(child))
                         || present.wouldChangeHands(child))
                 .map(present -> step.key().equals(present.spec().parent())
                         ? "child '%s' has begun and cannot be changed to this".formatted(child.key())

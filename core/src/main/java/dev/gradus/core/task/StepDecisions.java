@@ -34,6 +34,13 @@ final class StepDecisions {
         }
         Step step = found.get();
         StepCommand given = OutcomeRules.checked(situation.snapshot(), step, command.command());
+        if (given instanceof StepCommand.Approve approve) {
+            Optional<Decision<DomainEvent>> refused =
+                    new ApprovalDecisions(situation.snapshot()).refusal(step, approve);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
         Decision<StepEvent> decision = StepDecider.decide(step, given, situation.now());
         if (decision instanceof Decision.Rejected<StepEvent> rejected) {
             return Decision.rejected(rejected.code(), rejected.message());
@@ -70,7 +77,9 @@ final class StepDecisions {
         } else if (!situation.state().isUnderWay()) {
             return situation.illegal("dispatched");
         }
-        all.addAll(events);
+        if (!step.awaitsConsent()) {
+            all.addAll(events); // else a person is asked first
+        }
         return Decision.accepted(all);
     }
 

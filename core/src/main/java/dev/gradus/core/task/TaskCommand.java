@@ -260,6 +260,33 @@ public sealed interface TaskCommand {
         }
     }
 
+    /**
+     * Send the work back from a step that waits for an approval to one before it.
+     *
+     * @param from the step whose approval is awaited
+     * @param to the step that is to do better; it or one that it follows from
+     * @param feedback what was filled in of the approval's form; an object
+     * @param note what the person said
+     * @param by who the person is
+     */
+    record PushBack(
+            StepKey from,
+            StepKey to,
+            Document feedback,
+            @Nullable String note,
+            @Nullable String by) implements TaskCommand {
+        public PushBack {
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
+            requireNonNull(feedback, "feedback");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.pushBack(this);
+        }
+    }
+
     /** One method for each command. */
     interface Visitor<R> {
         R start(Start command);
@@ -295,6 +322,8 @@ public sealed interface TaskCommand {
         R reviseTask(ReviseTask command);
 
         R remove(RemoveSteps command);
+
+        R pushBack(PushBack command);
 
         R onStep(OnStep command);
     }

@@ -120,6 +120,11 @@ public final class TaskDecider implements TaskCommand.Visitor<Decision<DomainEve
     }
 
     @Override
+    public Decision<DomainEvent> pushBack(TaskCommand.PushBack command) {
+        return new ApprovalDecisions(snapshot).pushBack(command);
+    }
+
+    @Override
     public Decision<DomainEvent> onStep(TaskCommand.OnStep command) {
         return steps.onStep(command);
     }

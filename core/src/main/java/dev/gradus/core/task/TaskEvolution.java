@@ -51,6 +51,9 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
             Step step = StepEvolution.evolve(before.require(fact.step()), fact, at);
             TaskSnapshot changed =
                     fact instanceof StepEvent.StepWoken ? heldBack(before.with(step)) : before.with(step);
+            if (fact instanceof StepEvent.StepAdvised advised) {
+                changed = changed.with(StepEvolution.pushedBack(changed.require(advised.from())));
+            }
             return changed.with(changed.task().changed(changed.task().progress(), at));
         }
         if (event instanceof TaskEvent fact) {
@@ -68,6 +71,7 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
         for (Step step : snapshot.all()) {
             boolean free = step.state() == StepState.PENDING
                     && !step.spec().isExternal()
+                    && !step.awaitsConsent()
                     && Readiness.of(step, snapshot).isSatisfied();
             if (free) {
                 changed = changed.with(StepEvolution.freed(step, at));
@@ -101,14 +105,7 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
     @Override
     public TaskSnapshot stepRevised(TaskEvent.StepRevised event) {
         Step step = before.require(event.spec().key());
-        return touched(heldBack(before.with(new Step(
-                step.id(),
-                event.spec(),
-                step.state(),
-                step.progress(),
-                step.result(),
-                step.attempt(),
-                step.closedAt()))));
+        return touched(heldBack(before.with(step.revised(event.spec()))));
     }
 
     @Override
@@ -288,7 +285,8 @@ public final class TaskEvolution implements TaskEvent.Visitor<TaskSnapshot> {
         for (Step step : snapshot.all()) {
             boolean early = Readiness.of(step, snapshot).open().stream()
                     .anyMatch(need -> !snapshot.require(need).spec().isExternal());
-            if (step.state() == StepState.READY && !step.spec().isExternal() && early) {
+            boolean held = early || step.awaitsConsent();
+            if (step.state() == StepState.READY && !step.spec().isExternal() && held) {
                 changed = changed.with(StepEvolution.held(step));
             }
         }

@@ -31,6 +31,9 @@ public record TaskSpec(
     /** The label that says what the task's steps may ask of a container engine; {@code networked} without it. */
     public static final String TRUST = RESERVED + "trust";
 
+    /** The label that says who made a task that has an approval by another person in it. */
+    public static final String SUBMITTER = RESERVED + "submitter";
+
     public TaskSpec {
         requireNonNull(name, "name");
         requireNonNull(inputs, "inputs");

@@ -30,6 +30,11 @@ class InterpolationTest {
         }
 
         @Override
+        public Document feedback() {
+            return Document.emptyObject();
+        }
+
+        @Override
         public Document task() {
             return Document.parse("{\"id\":7,\"name\":\"t\"}");
         }
@@ -127,6 +132,11 @@ class InterpolationTest {
                 @Override
                 public Optional<Document> results(StepKey step) {
                     return Optional.empty();
+                }
+
+                @Override
+                public Document feedback() {
+                    return Document.emptyObject();
                 }
 
                 @Override

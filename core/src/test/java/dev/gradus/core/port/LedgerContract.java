@@ -9,13 +9,13 @@ import dev.gradus.core.api.LedgerPage;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
-import dev.gradus.core.ledger.ApprovalWord;
 import dev.gradus.core.ledger.EntryChange;
 import dev.gradus.core.ledger.EntryVerdict;
 import dev.gradus.core.ledger.Judgement;
 import dev.gradus.core.ledger.LedgerEntry;
 import dev.gradus.core.ledger.LedgerStatus;
 import dev.gradus.core.ledger.NewEntry;
+import dev.gradus.core.step.ApprovalState;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskState;
@@ -186,7 +186,7 @@ public interface LedgerContract extends StoresContract {
         assertThat(again.report().durationMs()).isEqualTo(60_000);
         assertThat(again.report().approver()).isEqualTo("ann");
         assertThat(again.report().approvalNote()).isEqualTo("good");
-        assertThat(again.report().approvalState()).isEqualTo(ApprovalWord.REJECTED);
+        assertThat(again.report().approvalState()).isEqualTo(ApprovalState.REJECTED);
     }
 
     @Test

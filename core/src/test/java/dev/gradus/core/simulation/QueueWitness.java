@@ -81,6 +81,7 @@ final class QueueWitness {
                 .map(before::require)
                 .allMatch(need -> need.state().isTerminal() || need.spec().isExternal());
         Broken.unless(ready, "nothing begins before its needs have ended", one.held());
+        Broken.unless(!old.awaitsConsent(), "nothing begins that a person has not let begin", one.held(), old);
     }
 
     /** Delivers the outcome; it counts exactly while the step is held under its fence. */

@@ -44,7 +44,7 @@ final class SimulatedOperator {
     }
 
     private TaskCommand aboutTask(TaskSnapshot snapshot) {
-        return switch (world.random().nextInt(15)) {
+        return switch (world.random().nextInt(17)) {
             case 0 -> new TaskCommand.Pause();
             case 1, 2 -> new TaskCommand.Resume();
             case 3 -> new TaskCommand.Enable(world.chance(60));
@@ -54,8 +54,16 @@ final class SimulatedOperator {
             case 7, 8 -> addition(snapshot);
             case 9 -> revision(snapshot);
             case 10 -> new TaskCommand.Repin(tasks.pins());
+            case 11, 12 -> pushBack(snapshot);
             default -> reopening(snapshot);
         };
+    }
+
+    private TaskCommand pushBack(TaskSnapshot snapshot) {
+        Step from = world.one(List.copyOf(snapshot.all()));
+        Step to = world.one(List.copyOf(snapshot.all()));
+        Document feedback = Document.emptyObject().with("from", from.key().value());
+        return new TaskCommand.PushBack(from.key(), to.key(), feedback, null, "cli:operator");
     }
 
     private TaskCommand reopening(TaskSnapshot snapshot) {
@@ -84,7 +92,7 @@ final class SimulatedOperator {
     }
 
     private StepCommand aboutStep(Step step) {
-        return switch (world.random().nextInt(12)) {
+        return switch (world.random().nextInt(13)) {
             case 0 -> new StepCommand.Skip(SkipReason.BY_REQUEST);
             case 1 -> new StepCommand.Cancel();
             case 2 -> world.chance(30) ? new StepCommand.Abandon() : new StepCommand.Wake();
@@ -94,6 +102,7 @@ final class SimulatedOperator {
             case 7 -> new StepCommand.Reject("no");
             case 8 -> new StepCommand.Block(Failure.user("HELD", "a person holds it"));
             case 9, 10 -> new StepCommand.Dispatch();
+            case 11 -> new StepCommand.Expire();
             default -> report(step);
         };
     }

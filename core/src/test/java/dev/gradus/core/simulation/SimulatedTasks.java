@@ -4,6 +4,8 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.policy.Backoff;
 import dev.gradus.core.policy.RetryPolicy;
 import dev.gradus.core.port.NewTask;
+import dev.gradus.core.step.ApprovalMoment;
+import dev.gradus.core.step.ApprovalPolicy;
 import dev.gradus.core.step.StepBody;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepPlace;
@@ -86,6 +88,18 @@ final class SimulatedTasks {
                 new RetryPolicy(1 + world.random().nextInt(3), new Backoff(wait, 2.0, Duration.ofMinutes(1)), Set.of());
         Duration delay = world.chance(15) ? Duration.ofSeconds(5) : Duration.ZERO;
         When when = world.chance(75) ? When.SUCCESS : world.one(List.of(When.ALWAYS, When.FAILURE));
-        return new StepPolicies(when, retry, usual.timeout(), world.random().nextInt(3), delay, usual.reuse());
+        return new StepPolicies(
+                when, retry, usual.timeout(), world.random().nextInt(3), delay, usual.reuse(), approval());
+    }
+
+    private @Nullable ApprovalPolicy approval() {
+        return switch (world.random().nextInt(20)) {
+            case 0 -> ApprovalPolicy.asking(ApprovalMoment.BEFORE);
+            case 1 -> ApprovalPolicy.asking(ApprovalMoment.AFTER);
+            case 2 ->
+                new ApprovalPolicy(
+                        ApprovalMoment.BEFORE, null, Duration.ofSeconds(20), false, null, Document.emptyObject(), 2);
+            default -> null;
+        };
     }
 }

@@ -147,7 +147,7 @@ final class RandomStory {
     }
 
     private StepCommand anyStepCommand() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new StepCommand.Skip(SkipReason.BY_REQUEST);
             case 1 -> new StepCommand.Cancel();
             case 2 -> new StepCommand.Abandon();
@@ -159,6 +159,7 @@ final class RandomStory {
             case 8 -> new StepCommand.CompleteAttempt(anyFence(), Story.success("late"));
             case 9 -> new StepCommand.LoseLease(anyFence());
             case 10 -> new StepCommand.Dispatch();
+            case 11 -> new StepCommand.Expire();
             default ->
                 new StepCommand.Report(
                         chance.one(ExternalTransitions.REPORTABLE),
@@ -174,7 +175,7 @@ final class RandomStory {
     }
 
     private TaskCommand anyTaskCommand() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new TaskCommand.Start();
             case 1 ->
                 new TaskCommand.NextRound(
@@ -197,6 +198,7 @@ final class RandomStory {
             case 12 -> new TaskCommand.RemoveSteps(removable());
             case 13 -> new TaskCommand.ForceSteps(chance.some(keys()));
             case 14 -> new TaskCommand.AskSteps(chance.some(keys()), anyWish());
+            case 15, 16 -> anyPushBack();
             default -> anyReopening();
         };
     }
@@ -205,6 +207,15 @@ final class RandomStory {
         return random.nextBoolean()
                 ? Document.emptyObject()
                 : Document.emptyObject().with("wish", random.nextInt(2));
+    }
+
+    private TaskCommand anyPushBack() {
+        List<Step> awaited =
+                story.snapshot().all().stream().filter(Step::isAwaited).toList();
+        Step from = awaited.isEmpty() ? anyStep() : chance.one(awaited);
+        StepKey to = random.nextBoolean() ? from.key() : anyStep().key();
+        Document feedback = Document.emptyObject().with("n", random.nextInt());
+        return new TaskCommand.PushBack(from.key(), to, feedback, null, "cli:ann");
     }
 
     /** Now and then a step under which none was generated, unless it is the last: a story goes on. */

@@ -1,7 +1,10 @@
 package dev.gradus.core.task;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.policy.Backoff;
 import dev.gradus.core.policy.RetryPolicy;
+import dev.gradus.core.step.ApprovalMoment;
+import dev.gradus.core.step.ApprovalPolicy;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepPolicies;
 import dev.gradus.core.step.StepRole;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks and their graphs by chance, the same for the same seed. */
 final class RandomTasks {
@@ -56,7 +60,19 @@ final class RandomTasks {
         RetryPolicy retry =
                 new RetryPolicy(1 + random.nextInt(3), new Backoff(wait, 2.0, Duration.ofMinutes(1)), Set.of());
         Duration delay = random.nextInt(6) == 0 ? Duration.ofSeconds(7) : Duration.ZERO;
-        return new StepPolicies(condition(), retry, usual.timeout(), random.nextInt(3), delay, usual.reuse());
+        return new StepPolicies(
+                condition(), retry, usual.timeout(), random.nextInt(3), delay, usual.reuse(), approval());
+    }
+
+    private @Nullable ApprovalPolicy approval() {
+        return switch (random.nextInt(24)) {
+            case 0 -> ApprovalPolicy.asking(ApprovalMoment.BEFORE);
+            case 1 -> ApprovalPolicy.asking(ApprovalMoment.AFTER);
+            case 2 ->
+                new ApprovalPolicy(
+                        ApprovalMoment.BEFORE, null, Duration.ofSeconds(20), false, null, Document.emptyObject(), 2);
+            default -> null;
+        };
     }
 
     private When condition() {

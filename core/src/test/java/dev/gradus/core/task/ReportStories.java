@@ -88,6 +88,27 @@ abstract class ReportStories {
     }
 
     @Test
+    void aReportOpensATaskThatHadEndedWhateverItsEnd() {
+        for (StepState end : new StepState[] {StepState.COMPLETED, StepState.FAILED}) {
+            Story story = Story.automatic(external("x"));
+            report(story, end, "ended");
+
+            report(story, StepState.RUNNING, "again").thenTask(TaskState.RUNNING);
+
+            report(story, StepState.COMPLETED, "now").thenTask(TaskState.COMPLETED);
+        }
+        Story cancelled = Story.automatic(external("x")).when(new TaskCommand.CancelTask());
+        report(cancelled, StepState.RUNNING, "all the same").thenTask(TaskState.RUNNING);
+    }
+
+    @Test
+    void aReportBeginsATaskThatHadNotBegun() {
+        Story story = Story.manual(external("x"));
+
+        report(story, StepState.RUNNING, "mine").thenTask(TaskState.RUNNING);
+    }
+
+    @Test
     void onlyExternalStepsAreReported() {
         report(Story.automatic(step("x")), StepState.COMPLETED, "mine")
                 .thenRejected(

@@ -3,6 +3,8 @@ package dev.gradus.core.task;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.policy.Backoff;
 import dev.gradus.core.policy.RetryPolicy;
+import dev.gradus.core.step.ApprovalMoment;
+import dev.gradus.core.step.ApprovalPolicy;
 import dev.gradus.core.step.StepBody;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepPlace;
@@ -60,6 +62,17 @@ final class Specs {
         return step(key, needs)
                 .under(new StepPolicies(
                         usual.when(), usual.retry(), usual.timeout(), usual.priority(), delay, usual.reuse()));
+    }
+
+    /** A work step about which a person is asked. */
+    static StepSpec approved(ApprovalPolicy policy, String key, String... needs) {
+        return step(key, needs).under(StepPolicies.DEFAULT.with(policy));
+    }
+
+    /** A person's decision between steps. */
+    static StepSpec gate(String key, String... needs) {
+        return of(key, "gate", StepPlace.WORK, needs)
+                .under(StepPolicies.DEFAULT.with(ApprovalPolicy.asking(ApprovalMoment.BEFORE)));
     }
 
     /** A step that is not for work. */

@@ -49,7 +49,7 @@ final class StepTriggers implements StepEvent.Visitor<Optional<StepTrigger>> {
 
     @Override
     public Optional<StepTrigger> waiting(StepEvent.StepWaiting event) {
-        return Optional.of(StepTrigger.WAIT);
+        return Optional.of(event.attempt() == 0 ? StepTrigger.ASK : StepTrigger.WAIT);
     }
 
     @Override
@@ -70,6 +70,16 @@ final class StepTriggers implements StepEvent.Visitor<Optional<StepTrigger>> {
     @Override
     public Optional<StepTrigger> unblocked(StepEvent.StepUnblocked event) {
         return Optional.of(StepTrigger.UNBLOCK);
+    }
+
+    @Override
+    public Optional<StepTrigger> admitted(StepEvent.StepAdmitted event) {
+        return Optional.of(StepTrigger.GRANT);
+    }
+
+    @Override
+    public Optional<StepTrigger> advised(StepEvent.StepAdvised event) {
+        return Optional.empty();
     }
 
     @Override

@@ -45,7 +45,11 @@ final class Story {
     private long fences;
 
     private Story(TaskRules rules, StepSpec... steps) {
-        TaskSpec spec = new TaskSpec("story", null, Document.emptyObject(), rules, null, Map.of());
+        this(rules, Map.of(), steps);
+    }
+
+    private Story(TaskRules rules, Map<String, String> labels, StepSpec... steps) {
+        TaskSpec spec = new TaskSpec("story", null, Document.emptyObject(), rules, null, labels);
         TaskBirth birth = TaskBirth.of(new TaskId(1), spec, Pins.NONE, List.of(steps), this::nextId, now);
         snapshot = birth.snapshot();
         last = Decision.accepted(birth.events());
@@ -55,6 +59,11 @@ final class Story {
 
     private StepId nextId() {
         return new StepId(++ids);
+    }
+
+    /** A task that somebody made whose name is known. */
+    static Story submittedBy(String actor, StepSpec... steps) {
+        return new Story(TaskRules.DEFAULT, Map.of(TaskSpec.SUBMITTER, actor), steps);
     }
 
     /** A task whose steps become READY by themselves. */

@@ -1,14 +1,14 @@
-package dev.gradus.core.ledger;
+package dev.gradus.core.step;
 
 import java.util.Locale;
 
-/** What has become of the approval of an entry. */
-public enum ApprovalWord {
+/** What has become of an approval. */
+public enum ApprovalState {
     /** Awaits a person. */
     PENDING,
     /** A person accepted it. */
     APPROVED,
-    /** A person refused it. */
+    /** A person refused it, or nobody decided in time. */
     REJECTED,
     /** A person called it off. */
     CANCELLED;
