@@ -56,9 +56,7 @@ public final class CommandTree {
                         schedules(),
                         "Have tasks made by themselves.",
                         "create nightly --cron '30 2 * * *'"));
-        commands.add(
-                "approval",
-                () -> group("approval", decisions(), "Decide about what waits for a person.", "list"));
+        commands.add("approval", () -> group("approval", decisions(), "Decide about what waits for a person.", "list"));
         commands.add(
                 "ledger",
                 () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));

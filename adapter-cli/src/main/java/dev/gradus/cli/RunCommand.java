@@ -1,6 +1,8 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.api.Definitions;
 import dev.gradus.core.data.Document;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +34,20 @@ final class RunCommand extends BackendVerb {
             description = "Advance the task here, at most N times, instead of leaving it to workers.")
     private int maxSteps;
 
+    @Option(
+            names = "--only",
+            paramLabel = "KEY",
+            split = ",",
+            description = "Only these steps of the definition, without those that they need; may be given again.")
+    private List<String> only = List.of();
+
     RunCommand(Session session) {
         super(session);
     }
 
     @Override
     ExitCode execute(Backend backend) {
-        MadeTask made = backend.tasks()
-                .create(options.order(
-                        definition, maxSteps > 0, session().platform().terminal()));
+        MadeTask made = backend.tasks().create(order(backend));
         Document task = made.task();
         announce(made);
         if (manner.detach) {
@@ -50,6 +57,16 @@ final class RunCommand extends BackendVerb {
         var attendance = new Attendance(backend, session(), session().err(spec()));
         Document ended = maxSteps > 0 ? advanced(backend, attendance, task) : attendance.untilSettled(task, isTold());
         return print(ended, Run.exitCode(ended));
+    }
+
+    private TaskOrder order(Backend backend) {
+        Terminal terminal = session().platform().terminal();
+        TaskOrder order = options.order(definition, maxSteps > 0, terminal);
+        if (only.isEmpty()) {
+            return order;
+        }
+        Definitions reading = session().platform().definitions();
+        return options.order(ChosenSteps.of(order.source(), only, reading, backend), maxSteps > 0);
     }
 
     private Document advanced(Backend backend, Attendance attendance, Document task) {

@@ -46,6 +46,7 @@ import dev.gradus.core.policy.Limits;
 import dev.gradus.core.policy.PrunePolicy;
 import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.ContainerEngine;
+import dev.gradus.core.port.MetricEvents;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stores;
 import dev.gradus.core.port.WebhookSender;
@@ -81,9 +82,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gradus implements Capabilities, AutoCloseable {
     private final Engine engine;
+    private final Ledger ledger;
 
-    private Gradus(Engine engine) {
+    private Gradus(Engine engine, Ledger ledger) {
         this.engine = engine;
+        this.ledger = ledger;
     }
 
     /** Begins to describe an engine. */
@@ -133,7 +136,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
 
     @Override
     public Ledger ledger() {
-        return engine.ledger();
+        return ledger;
     }
 
     @Override
@@ -209,6 +212,7 @@ public final class Gradus implements Capabilities, AutoCloseable {
         private String host = HostId.ofFiles();
         private @Nullable ContainerEngine containers;
         private @Nullable EngineThreads threads;
+        private MetricEvents metrics = MetricEvents.NONE;
         private List<Path> mountRoots = List.of();
         private @Nullable WebhookSender webhooks;
         private SenderTimes sending = SenderTimes.DEFAULT;
@@ -346,6 +350,12 @@ public final class Gradus implements Capabilities, AutoCloseable {
             return this;
         }
 
+        /** Where events about runs of the ledger go; nowhere by default. The caller closes it. */
+        public Builder metrics(MetricEvents given) {
+            this.metrics = given;
+            return this;
+        }
+
         /** Threads other than the engine's own: for tests, {@link EngineThreads#none}. */
         public Builder threads(EngineThreads given) {
             this.threads = given;
@@ -369,7 +379,11 @@ public final class Gradus implements Capabilities, AutoCloseable {
                     new Abilities.Containers(containers, mountRoots, grading));
             WebhookSender sender = webhooks == null ? new NoWebhookSender() : webhooks;
             Outside outside = new Outside(spans, sender, sending, keeping);
-            Gradus built = new Gradus(Engine.of(used, clock, abilities, limits, times, outside, threads));
+            boolean counted = metrics != MetricEvents.NONE;
+            Stores told = counted ? Engine.announced(used, metrics, clock) : used;
+            Engine engine = Engine.of(told, clock, abilities, limits, times, outside, threads);
+            Ledger ledger = counted ? Engine.announced(engine.ledger(), metrics, clock) : engine.ledger();
+            Gradus built = new Gradus(engine, ledger);
             try {
                 definitions.forEach(built.definitions()::register);
                 return built;

@@ -50,7 +50,8 @@ record ClaimedRow(long task, Step step, long transaction) {
                 Json.readContent(json(row, 10)),
                 waiting == null ? null : WaitReason.ofWord(waiting),
                 row.getBoolean(12),
-                Json.readContent(json(row, 18)));
+                Json.readContent(json(row, 18)),
+                StepRows.approval(json(row, 20)));
     }
 
     private static StepResult result(ResultSet row) throws SQLException {

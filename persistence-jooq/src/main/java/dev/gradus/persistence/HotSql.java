@@ -66,7 +66,7 @@ final class HotSql {
               returning step.*, place.since
             )
             select task_id, id, spec, fence, attempt, attempt_started_at, failures, lost, not_before, memo, waiting, forced,
-              results, failure, origin, skipped, last_success, asked, pg_current_xact_id()::text::bigint
+              results, failure, origin, skipped, last_success, asked, pg_current_xact_id()::text::bigint, approval
             from begun order by priority, since, id""";
 
     static final String CLAIM = CLAIMING.formatted("""

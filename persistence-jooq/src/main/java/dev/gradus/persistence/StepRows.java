@@ -50,11 +50,12 @@ final class StepRows {
                 row.get(STEP.WAITING),
                 row.get(STEP.FORCED),
                 Json.readContent(row.get(STEP.ASKED)),
-                approval(row));
+                approval(row.get(STEP.APPROVAL)));
     }
 
-    private static Approval approval(Record row) {
-        Approval stored = Json.readRecord(row.get(STEP.APPROVAL), Approval.class);
+    /** Most steps have none. */
+    static Approval approval(@Nullable JSON written) {
+        Approval stored = Json.readRecord(written, Approval.class);
         return stored == null ? Approval.NONE : stored;
     }
 

@@ -156,6 +156,7 @@ class IllegalRowsTest {
                 new Refusal(
                         "ledger_entry_task_is_short",
                         "insert into ledger_entry values (1, 1, 'r', repeat('a', 201), now())"),
+                new Refusal("step_approval_is_an_object", DONE.formatted("approval = '[]'")),
                 new Refusal("member_lease_member_is_named", "insert into member_lease values ('', 1, 1, now())"),
                 new Refusal("schedule_name_is_short", "update schedule set name = ''"),
                 new Refusal("schedule_name_key", SCHEDULE),

@@ -23,6 +23,7 @@ final class LocalInstallation implements AutoCloseable {
     private final ChosenDatabase database;
     private final OpenStores stores;
     private final TraceExport traces;
+    private final MetricsExport metrics;
     private final ContainerEngine containers;
     private final Gradus gradus;
 
@@ -31,6 +32,7 @@ final class LocalInstallation implements AutoCloseable {
         this.database = database;
         this.stores = stores;
         this.traces = TraceExport.of(configuration, "gradus");
+        this.metrics = MetricsExport.of(configuration);
         this.containers = new EngineOnDemand(
                 configuration.containerEngine(),
                 OwnerLabels.ofInstallation(stores.stores().installation().prefix()));
@@ -41,6 +43,7 @@ final class LocalInstallation implements AutoCloseable {
                         .toList())
                 .stores(stores.stores())
                 .spans(traces.exporter())
+                .metrics(metrics.events())
                 .host(configuration.text(Setting.HOST_ID).orElseGet(HostId::ofFiles))
                 .limits(configuration::limits)
                 .keeping(configuration::keeping)
@@ -96,6 +99,7 @@ final class LocalInstallation implements AutoCloseable {
             gradus.close();
             containers.close();
             traces.close().run();
+            metrics.close().run();
         } finally {
             stores.close();
             database.close();

@@ -129,6 +129,12 @@ enum Setting {
             List.of(),
             "none",
             "The environment variables that command steps may ask for with `pass_env`, separated by commas."),
+    METRICS_URL(
+            null,
+            List.of("METRICS_URL"),
+            "none: no events are sent",
+            "Where events about runs of the ledger are posted to, as JSON."),
+    METRICS_KEY(null, List.of("METRICS_KEY"), "none", "What they carry as `x-metrics-key`."),
     OTLP_TRACES_ENDPOINT(
             null,
             List.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.data.DurationText;
+import dev.gradus.core.step.ApprovalMoment;
 import dev.gradus.core.step.ReuseMode;
 import dev.gradus.core.step.StepRole;
 import dev.gradus.core.step.When;
@@ -99,6 +100,11 @@ public final class StepBuilder {
     /** Whether an earlier result may stand in. */
     public StepBuilder reuse(ReuseMode reuse) {
         return with("reuse", reuse.word());
+    }
+
+    /** When a person is asked about it; {@link #with} takes the whole of an approval. */
+    public StepBuilder approval(ApprovalMoment when) {
+        return with("approval", when.word());
     }
 
     /** A key of the format that has no method of its own, with a value as {@link Document#ofValue} takes it. */

@@ -20,6 +20,7 @@ import dev.gradus.core.kind.KindRegistry;
 import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.CallersTransaction;
 import dev.gradus.core.port.DefinitionStore;
+import dev.gradus.core.port.MetricEvents;
 import dev.gradus.core.port.SpanExporter;
 import dev.gradus.core.port.Stop;
 import dev.gradus.core.port.Stores;
@@ -90,6 +91,17 @@ public final class Engine implements AutoCloseable {
             Outside outside,
             @Nullable EngineThreads threads) {
         return new Engine(stores, clock, abilities, limits, times, outside, threads);
+    }
+
+    /** The same stores, of which executions of ledger entries are counted. */
+    public static Stores announced(Stores stores, MetricEvents events, InstantSource clock) {
+        var news = new RunNews(events, clock);
+        return new AnnouncedStores(stores, new AnnouncedQueue(stores.queue(), stores.tasks(), news));
+    }
+
+    /** The same ledger, of which changes are counted. */
+    public static Ledger announced(Ledger ledger, MetricEvents events, InstantSource clock) {
+        return new AnnouncedLedger(ledger, new RunNews(events, clock));
     }
 
     private Services services(PublicIds ids, DefinitionService definitions, TaskMaker maker, SpanExporter spans) {

@@ -42,7 +42,8 @@ record RunTemplate(
                 new TaskRequest.Named(task.definition(), null),
                 task.inputs(),
                 new TaskRequest.Options(null, null, task.localPath(), task.sharedPath(), task.labels(), null));
-        return new RunTemplate(spec, maker.makeAll(List.of(request)).get(0), null);
+        return new RunTemplate(
+                spec, maker.makeAll(List.of(request), Scheduler.CAUSE).get(0), null);
     }
 
     /** A template, with a task or without; only a store that does not answer is thrown. */

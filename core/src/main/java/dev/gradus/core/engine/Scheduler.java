@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
-    private static final Cause CAUSE = Cause.of(new Actor("engine:scheduler"));
+    /** In whose name schedules act. */
+    static final Cause CAUSE = Cause.of(new Actor("engine:scheduler"));
+
     private static final int PAGE = 100;
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
 

@@ -25,13 +25,21 @@ final class CommandGuide {
                             "files",
                             "paths of files and folders that the result depends on: while their contents, the other settings and the variables passed on are those of the last success, it is not executed; without `files` it always is"),
                     KindGuide.entry(
+                            "scan_outputs",
+                            "whether what it prints is searched for the address of its outputs: `outputs_uri=…`, else the link of a pull request on GitHub, else one with `/artifacts/`; false by default. With a pull request it succeeds whatever its exit code, so that a person can judge it"),
+                    KindGuide.entry(
                             "grace",
                             "how long it may take to end after SIGTERM before SIGKILL, 0s to 1m; 5s by default")),
             List.of(
                     KindGuide.entry("exit_code", "128 + signal when a signal ended it"),
                     KindGuide.entry("duration_ms", "how long it ran"),
                     KindGuide.entry("stdout", "the last 4 KiB of its standard output"),
-                    KindGuide.entry("stderr", "the last 4 KiB of its standard error")),
+                    KindGuide.entry("stderr", "the last 4 KiB of its standard error"),
+                    KindGuide.entry("outputs_uri", "with `scan_outputs`: what was found, else null"),
+                    KindGuide.entry("pull_request", "with `scan_outputs`: the same, when it is one; else absent"),
+                    KindGuide.entry(
+                            "log_excerpt",
+                            "with `scan_outputs`: its first ten and last ten lines that are not blank, or all of twenty")),
             List.of(
                     KindGuide.entry("EXIT_STATUS", "`user`, retryable: another exit code; the details are the results"),
                     KindGuide.entry("COMMAND_NOT_FOUND", "`user`: no such program, or it is not executable"),

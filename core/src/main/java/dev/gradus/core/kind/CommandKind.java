@@ -113,7 +113,7 @@ final class CommandKind implements StepKind, Stoppable, Tracked, Documented {
                 environment.of(settings.passEnv(), settings.env()),
                 settings.input(),
                 settings.endingTime());
-        var output = new CommandOutput(context, settings.loggedBytes());
+        var output = new CommandOutput(context, settings.loggedBytes(), settings.isScanned() ? new OutputScan() : null);
         Instant begun = context.now();
         CommandResult result;
         try {
@@ -128,7 +128,8 @@ final class CommandKind implements StepKind, Stoppable, Tracked, Documented {
         Document results = output.addTo(Document.emptyObject()
                 .with("exit_code", result.exitCode())
                 .with("duration_ms", Duration.between(begun, context.now()).toMillis()));
-        return settings.isSuccess(result.exitCode())
+        boolean success = settings.isSuccess(result.exitCode()) || OutputScan.asksForReview(results);
+        return success
                 ? Outcome.success(results)
                 : Outcome.failure(new Failure(
                         FailureClass.USER,

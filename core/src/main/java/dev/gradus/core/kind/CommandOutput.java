@@ -3,6 +3,7 @@ package dev.gradus.core.kind;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.port.CommandListener;
 import dev.gradus.core.port.LogChunk;
+import org.jspecify.annotations.Nullable;
 
 /** Passes what a program prints to the attempt's log, up to a limit, and keeps the last of it. */
 final class CommandOutput implements CommandListener {
@@ -12,10 +13,16 @@ final class CommandOutput implements CommandListener {
     private final long limit;
     private final Tail out = new Tail(TAIL_BYTES);
     private final Tail err = new Tail(TAIL_BYTES);
+    private final @Nullable OutputScan scan;
     private long logged;
     private boolean full;
 
     CommandOutput(StepContext context, long limit) {
+        this(context, limit, null);
+    }
+
+    CommandOutput(StepContext context, long limit, @Nullable OutputScan scan) {
+        this.scan = scan;
         this.context = context;
         this.limit = limit;
     }
@@ -28,6 +35,9 @@ final class CommandOutput implements CommandListener {
     @Override
     public synchronized void printed(LogChunk.Source source, String text) {
         (source == LogChunk.Source.STDERR ? err : out).add(text);
+        if (scan != null) {
+            scan.add(source, text);
+        }
         if (full) {
             return;
         }
@@ -42,9 +52,10 @@ final class CommandOutput implements CommandListener {
         }
     }
 
-    /** The object with both tails added. */
+    /** The object with both tails added, and what was found in the output when it is searched. */
     synchronized Document addTo(Document results) {
-        return results.with("stdout", Document.ofForeignText(out.toString()))
+        Document tails = results.with("stdout", Document.ofForeignText(out.toString()))
                 .with("stderr", Document.ofForeignText(err.toString()));
+        return scan == null ? tails : scan.addTo(tails);
     }
 }

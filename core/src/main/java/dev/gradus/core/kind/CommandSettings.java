@@ -19,6 +19,7 @@ record CommandSettings(
         List<Integer> successExitCodes,
         @Nullable Integer outputLimit,
         @Nullable Duration grace,
+        @Nullable Boolean scanOutputs,
         List<String> files) {
     static final int MAX_OUTPUT = 64 << 20;
     static final Duration MAX_GRACE = Duration.ofMinutes(1);
@@ -52,6 +53,11 @@ record CommandSettings(
     /** How much of its output is logged, in bytes. */
     int loggedBytes() {
         return Objects.requireNonNullElse(outputLimit, MAX_OUTPUT);
+    }
+
+    /** Whether what it prints is searched for the address of its outputs. */
+    boolean isScanned() {
+        return scanOutputs != null && scanOutputs;
     }
 
     /** How long it may take to end when asked. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.failure.FailureClass;
+import dev.gradus.core.step.ApprovalMoment;
 import dev.gradus.core.step.ReuseMode;
 import dev.gradus.core.step.StepRole;
 import dev.gradus.core.step.When;
@@ -92,6 +93,7 @@ class DefinitionBuilderTest {
                                 .label("gpu", "yes")
                                 .env("TEXT", "${inputs.text}")
                                 .reuse(ReuseMode.NEVER)
+                                .approval(ApprovalMoment.AFTER)
                                 .kind("command", Map.of("argv", List.of("true"))));
 
         Definition written = Texts.valid("""
@@ -117,6 +119,7 @@ class DefinitionBuilderTest {
                     labels: { gpu: "yes" }
                     env: { TEXT: "${inputs.text}" }
                     reuse: never
+                    approval: after
                     command: { argv: ["true"] }
                 """);
 

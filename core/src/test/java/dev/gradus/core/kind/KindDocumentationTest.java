@@ -42,6 +42,7 @@ class KindDocumentationTest {
                         "docker_volume_pool",
                         "dynamic_rubric",
                         "file_exists",
+                        "gate",
                         "model_task_check",
                         "rubric_set",
                         "rubric_shell",

@@ -1,0 +1,5 @@
+package dev.gradus.core.memory;
+
+import dev.gradus.core.port.PendingApprovalsContract;
+
+class InMemoryPendingApprovalsTest extends MemoryInstallation implements PendingApprovalsContract {}
