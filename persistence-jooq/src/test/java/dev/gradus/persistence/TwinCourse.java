@@ -189,8 +189,8 @@ final class TwinCourse {
         When when = one(List.of(
                 When.SUCCESS, When.SUCCESS, When.SUCCESS, When.SUCCESS, When.SUCCESS, When.ALWAYS, When.FAILURE));
         Duration delay = random.nextInt(10) == 0 ? Duration.ofHours(1) : Duration.ZERO;
-        return new StepPolicies(
-                when, usual.retry(), usual.timeout(), random.nextInt(2), delay, usual.reuse(), approval());
+        return new StepPolicies(when, usual.retry(), usual.timeout(), random.nextInt(2), delay, usual.reuse())
+                .with(approval());
     }
 
     private @Nullable ApprovalPolicy approval() {

@@ -1,5 +1,6 @@
 package dev.gradus.core.engine;
 
+import dev.gradus.core.port.Admissions;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.EventLog;
 import dev.gradus.core.port.Housekeeping;
@@ -7,10 +8,12 @@ import dev.gradus.core.port.Installation;
 import dev.gradus.core.port.LedgerStore;
 import dev.gradus.core.port.LogStore;
 import dev.gradus.core.port.MemberLeases;
+import dev.gradus.core.port.Outbox;
 import dev.gradus.core.port.PendingApprovals;
 import dev.gradus.core.port.ScheduleStore;
 import dev.gradus.core.port.Statistics;
 import dev.gradus.core.port.Stores;
+import dev.gradus.core.port.SubscriptionStore;
 import dev.gradus.core.port.TaskStore;
 import dev.gradus.core.port.WorkHint;
 import dev.gradus.core.port.WorkQueue;
@@ -59,6 +62,11 @@ record AnnouncedStores(Stores stores, WorkQueue queue) implements Stores {
     }
 
     @Override
+    public Admissions admissions() {
+        return stores.admissions();
+    }
+
+    @Override
     public WorkHint hint() {
         return stores.hint();
     }
@@ -76,6 +84,16 @@ record AnnouncedStores(Stores stores, WorkQueue queue) implements Stores {
     @Override
     public LedgerStore ledger() {
         return stores.ledger();
+    }
+
+    @Override
+    public SubscriptionStore subscriptions() {
+        return stores.subscriptions();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return stores.outbox();
     }
 
     @Override

@@ -45,6 +45,11 @@ final class ConcurrencyKeys {
         }
 
         @Override
+        public Document feedback() {
+            return Document.emptyObject();
+        }
+
+        @Override
         public Optional<String> environment(String name) {
             return Optional.empty();
         }

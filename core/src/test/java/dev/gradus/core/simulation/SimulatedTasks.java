@@ -88,8 +88,8 @@ final class SimulatedTasks {
                 new RetryPolicy(1 + world.random().nextInt(3), new Backoff(wait, 2.0, Duration.ofMinutes(1)), Set.of());
         Duration delay = world.chance(15) ? Duration.ofSeconds(5) : Duration.ZERO;
         When when = world.chance(75) ? When.SUCCESS : world.one(List.of(When.ALWAYS, When.FAILURE));
-        return new StepPolicies(
-                when, retry, usual.timeout(), world.random().nextInt(3), delay, usual.reuse(), approval());
+        return new StepPolicies(when, retry, usual.timeout(), world.random().nextInt(3), delay, usual.reuse())
+                .with(approval());
     }
 
     private @Nullable ApprovalPolicy approval() {

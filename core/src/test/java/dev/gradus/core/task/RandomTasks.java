@@ -60,8 +60,8 @@ final class RandomTasks {
         RetryPolicy retry =
                 new RetryPolicy(1 + random.nextInt(3), new Backoff(wait, 2.0, Duration.ofMinutes(1)), Set.of());
         Duration delay = random.nextInt(6) == 0 ? Duration.ofSeconds(7) : Duration.ZERO;
-        return new StepPolicies(
-                condition(), retry, usual.timeout(), random.nextInt(3), delay, usual.reuse(), approval());
+        return new StepPolicies(condition(), retry, usual.timeout(), random.nextInt(3), delay, usual.reuse())
+                .with(approval());
     }
 
     private @Nullable ApprovalPolicy approval() {
