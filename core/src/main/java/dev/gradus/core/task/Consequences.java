@@ -101,17 +101,19 @@ final class Consequences {
     private void askWhereItIsTime() {
         for (Step step : List.copyOf(snapshot.all())) {
             ApprovalPolicy policy = step.spec().policies().approval();
-            boolean due = policy != null
-                    && step.state() == StepState.PENDING
-                    && step.awaitsConsent()
-                    && snapshot.task().state().isUnderWay()
-                    && Readiness.of(step, snapshot).isSatisfied();
-            if (due) {
+            if (policy != null && isDue(step)) {
                 Duration expires = policy.expires();
                 Instant until = expires == null ? null : now.plus(expires);
                 apply(new StepEvent.StepWaiting(step.key(), 0, WaitReason.APPROVAL, until));
             }
         }
+    }
+
+    private boolean isDue(Step step) {
+        return step.state() == StepState.PENDING
+                && step.awaitsConsent()
+                && snapshot.task().state().isUnderWay()
+                && Readiness.of(step, snapshot).isSatisfied();
     }
 
     private @Nullable SkipReason skipReason(Step step) {
