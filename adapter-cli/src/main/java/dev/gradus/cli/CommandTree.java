@@ -290,6 +290,7 @@ public final class CommandTree {
     private CommandLine action(QueueAction action, String description) {
         CommandLine line = new CommandLine(new QueueActionCommand(session, action));
         describe(line, description, "gradus queue " + action.word() + " deploys");
+        return line;
     }
 
     private CommandLine verdict(String word, String description, boolean approves) {
