@@ -14,7 +14,7 @@ enum Listing {
             return List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
-                    new Column("STATE", false, Listing::taskState),
+                    new Column("STATE", false, RowNotes::taskState),
                     new Column("STEPS", false, RowNotes::taskProgress),
                     new Column("CREATED", false, row -> Cells.age(row, "created_at", now)),
                     Column.wide("DEFINITION", "definition.name"),
@@ -132,7 +132,7 @@ enum Listing {
                     Column.of("LOCAL PATH", "local_path"),
                     Column.of("CREATED AT", "created_at"),
                     Column.of("UPDATED AT", "updated_at"),
-                    new Column("STATE", true, Listing::taskState));
+                    new Column("STATE", true, RowNotes::taskState));
         }
     },
     /** Attempts of a step. */
@@ -376,9 +376,7 @@ enum Listing {
                     Column.of("TYPES", "types"),
                     Column.of("DEFINITION", "definition"),
                     Column.of("NOTE", "state_reason"),
-                    Column.wide("IN FLIGHT", "in_flight"),
-                    Column.wide("DEAD IN ROW", "dead_in_row"),
-                    Column.wide("CREATED AT", "created_at"));
+                    Column.wide("DEAD IN ROW", "dead_in_row"));
         }
     },
     /** What they are told. */
@@ -394,8 +392,7 @@ enum Listing {
                     Column.of("TRIED", "tried"),
                     new Column("LAST", false, RowNotes::lastTry),
                     Column.wide("DUE AT", "due_at"),
-                    Column.wide("ENDED AT", "ended_at"),
-                    Column.wide("AT", "at"));
+                    Column.wide("ENDED AT", "ended_at"));
         }
     },
     /** Migrations. */
@@ -479,13 +476,5 @@ enum Listing {
     /** The member that names a row. */
     String id() {
         return id;
-    }
-
-    /** A task's state and what is special about it. */
-    static String taskState(Document task) {
-        String state = Cells.text(task, "state");
-        String waiting = Cells.text(task, "waiting_for");
-        boolean paused = task.at("paused").map(Document::bool).orElse(false);
-        return state + (waiting.isEmpty() ? "" : " (" + waiting + ")") + (paused ? " (paused)" : "");
     }
 }

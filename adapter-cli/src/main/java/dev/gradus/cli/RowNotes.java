@@ -10,6 +10,14 @@ final class RowNotes {
 
     private RowNotes() {}
 
+    /** A task's state and what is special about it. */
+    static String taskState(Document task) {
+        String state = Cells.text(task, "state");
+        String waiting = Cells.text(task, "waiting_for");
+        boolean paused = task.at("paused").map(Document::bool).orElse(false);
+        return state + (waiting.isEmpty() ? "" : " (" + waiting + ")") + (paused ? " (paused)" : "");
+    }
+
     static String taskProgress(Document task) {
         return Cells.text(task, "progress.completed") + "/" + Cells.text(task, "progress.total");
     }

@@ -13,7 +13,7 @@ final class TaskInfo {
     void print(Document task, Document settings) {
         boolean enabled = task.member("enabled").map(Document::bool).orElse(true);
         printer.line("Task #" + Cells.text(task, "id") + ": " + Cells.text(task, "name"));
-        printer.line("Status: " + TaskStatus.word(enabled) + " (" + Listing.taskState(task) + ")");
+        printer.line("Status: " + TaskStatus.word(enabled) + " (" + RowNotes.taskState(task) + ")");
         printer.line("Local path: " + Cells.text(task, "local_path"));
         printer.line("Created: " + Cells.text(task, "created_at"));
         printer.line("Updated: " + Cells.text(task, "updated_at"));

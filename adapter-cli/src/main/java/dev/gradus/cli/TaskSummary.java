@@ -11,7 +11,7 @@ final class TaskSummary {
     }
 
     void print(Document task) {
-        printer.line("task " + Cells.text(task, "id") + " " + Cells.text(task, "name") + ": " + Listing.taskState(task)
+        printer.line("task " + Cells.text(task, "id") + " " + Cells.text(task, "name") + ": " + RowNotes.taskState(task)
                 + ", " + Cells.text(task, "progress.completed") + " of " + Cells.text(task, "progress.total")
                 + " steps completed");
         String failure = Cells.text(task, "failure.message");

@@ -31,7 +31,7 @@ final class TreeCommand extends BackendVerb {
         }
         printer()
                 .line("task " + Cells.text(found, "id") + " " + Cells.text(found, "name") + ": "
-                        + Listing.taskState(found));
+                        + RowNotes.taskState(found));
         lines(Run.steps(found), TreeCommand::shown).forEach(printer()::line);
         return ExitCode.OK;
     }

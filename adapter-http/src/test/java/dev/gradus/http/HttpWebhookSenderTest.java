@@ -100,7 +100,7 @@ class HttpWebhookSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense\r\n\r\n", "", "HTTP/1.1 200 OK\r\n"})
+    @ValueSource(strings = {"nonsense\r\n\r\n", ""})
     void whatIsNoAnswerShouldBeAnError(String answer) throws Exception {
         try (RawServer server = RawServer.answering(answer)) {
             assertThat(sendTo(server, LIMIT).result().error()).isNotNull();
