@@ -59,7 +59,8 @@ public record EventFilter(Set<String> types, @Nullable String definition) {
         }
         return types.isEmpty()
                 || types.stream()
-                        .anyMatch(word -> named(word, type) || mayBeApproval(word, type) && isApproval(type, payload));
+                        .anyMatch(
+                                word -> named(word, type) || (mayBeApproval(word, type) && isApproval(type, payload)));
     }
 
     private static boolean named(String word, String type) {

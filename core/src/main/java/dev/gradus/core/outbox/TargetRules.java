@@ -72,21 +72,23 @@ public record TargetRules(Set<String> allowed) {
         int b = ip[1] & 0xff;
         int c = ip[2] & 0xff;
         return a == 0
-                || a == 100 && b >= 64 && b < 128 // shared, RFC 6598
-                || a == 192 && b == 0 && (c == 0 || c == 2) // protocols, documentation
-                || a == 192 && b == 88 && c == 99 // 6to4 relays
-                || a == 198 && (b == 18 || b == 19 || b == 51 && c == 100) // benchmarks, documentation
-                || a == 203 && b == 0 && c == 113 // documentation
+                || (a == 100 && b >= 64 && b < 128) // shared, RFC 6598
+                || (a == 192 && b == 0 && (c == 0 || c == 2)) // protocols, documentation
+                || (a == 192 && b == 88 && c == 99) // 6to4 relays
+                || (a == 198 && (b == 18 || b == 19)) // benchmarks
+                || (a == 198 && b == 51 && c == 100) // documentation
+                || (a == 203 && b == 0 && c == 113) // documentation
                 || a >= 240; // future use, broadcast
     }
 
     /** Only 2000::/3 is global unicast, and of that not what carries an IPv4 address or is set apart. */
     private static boolean isGlobal(byte[] ip) {
-        int first = (ip[0] & 0xff) << 8 | ip[1] & 0xff;
-        int second = (ip[2] & 0xff) << 8 | ip[3] & 0xff;
+        int first = ((ip[0] & 0xff) << 8) | (ip[1] & 0xff);
+        int second = ((ip[2] & 0xff) << 8) | (ip[3] & 0xff);
         boolean setApart = first == 0x2002 // 6to4
-                || first == 0x2001 && (second < 0x0200 || second == 0x0db8) // Teredo, ORCHID and others; documentation
-                || first == 0x3fff && second < 0x1000; // documentation
+                || (first == 0x2001
+                        && (second < 0x0200 || second == 0x0db8)) // Teredo, ORCHID and others; documentation
+                || (first == 0x3fff && second < 0x1000); // documentation
         return first >>> 13 == 1 && !setApart;
     }
 }
