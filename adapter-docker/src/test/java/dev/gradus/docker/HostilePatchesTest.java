@@ -60,6 +60,7 @@ class HostilePatchesTest {
                 "one-large-file",
                 "prints-every-marker",
                 "prints-the-marker",
+                "programs-in-the-tree",
                 "shell-function-in-profiles",
                 "wants-to-be-root",
                 "writes-result-files",
@@ -121,7 +122,7 @@ class HostilePatchesTest {
                 RUN cd /app && git config filter.evil.smudge 'sh /app/evil.sh; cat' && git config core.hooksPath /app/hooks
                 RUN cd /app && git config core.fsmonitor 'sh /app/slug.sh' && touch .git/index.lock
                 RUN chown -R 65534:65534 /app
-                ENV PATH=/app/bin:/app/tools:/bin:/usr/bin
+                ENV PATH=/app:.:/app/bin:/app/tools:/bin:/usr/bin
                 """);
         Files.writeString(folder.resolve("pre_patch.patch"), """
                 ( while :; do sh /app/slug.sh x; sh /app/evil.sh; sleep 0.1; done ) >/dev/null 2>&1 &

@@ -31,17 +31,24 @@ final class GradingScripts {
 
     /**
      * Ends what scripts have left running, takes a stale lock away, makes a git folder in which nothing of the tree's own
-     * configuration, hooks, filters and attributes counts, gives the tree to the user, and tells where programs are looked for.
+     * configuration, hooks, filters and attributes counts, gives the tree to the user, and tells where programs are looked for: in the
+     * tree's own top folder last, and nowhere that depends on where one is.
      */
     private static final String PREPARE = """
-            app=$1 owner=$2
-            for n in 1 2 3; do
-              left=0
+            app=$1 owner=$2 n=0
+            while :; do
+              left=
               for p in /proc/[0-9]*; do
                 p=${p#/proc/}
-                [ "$p" = 1 ] || [ "$p" = $$ ] || { kill -9 "$p" 2>/dev/null && left=1; }
+                [ "$p" = 1 ] || [ "$p" = $$ ] && continue
+                c=$(tr '\\0' ' ' < /proc/$p/cmdline) 2>/dev/null
+                case $c in '' | 'sleep 30 ') continue ;; esac
+                kill -9 "$p" 2>/dev/null; left=$c
               done
-              [ $left = 1 ] || break
+              [ "$left" ] || break
+              n=$((n + 1))
+              [ $n -le 50 ] || { echo "the set-up has left what cannot be ended: $left" >&2; exit 1; }
+              sleep 0.1 2>/dev/null || sleep 1
             done
             cd "$app" || exit 1
             rm -f .git/index.lock
@@ -49,8 +56,14 @@ final class GradingScripts {
             git init -q --bare --template= /.gradus-git && mkdir -p /.gradus-git/info || exit 1
             echo '* -text -filter -ident -eol -working-tree-encoding' > /.gradus-git/info/attributes
             find . ! -user "${owner%:*}" -exec chown -h "$owner" {} + || exit 1
-            printf %s "$PATH" > /.gradus-path && chmod 644 /.gradus-path || exit 1
-            printf '%s\\n' "$PATH"
+            path= last=
+            IFS=:
+            for d in $PATH; do
+              case $d in "$app" | "$app/") last=$last:$d ;; /*) path=$path:$d ;; esac
+            done
+            path=$path$last
+            printf %s "${path#:}" > /.gradus-path && chmod 644 /.gradus-path || exit 1
+            printf '%s\\n' "${path#:}"
             """;
 
     /**

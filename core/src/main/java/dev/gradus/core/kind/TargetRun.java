@@ -96,7 +96,8 @@ final class TargetRun {
 
     private void judge(GradingContainer container) throws InterruptedException {
         Map<String, String> before = container.digests(tree.guarded());
-        var watch = new GradingWatch(context.stop(), grading.manner().deadline(), () -> excess(container));
+        long written = container.written();
+        var watch = new GradingWatch(context.stop(), grading.manner().deadline(), () -> excess(container, written));
         long most = grading.settings().limitsOrDefault().outputBytes();
         var output = new GradedOutput(command, context, containers, printed -> {
             if (printed > most) {
@@ -123,9 +124,9 @@ final class TargetRun {
         return env;
     }
 
-    private @Nullable String excess(GradingContainer container) {
+    private @Nullable String excess(GradingContainer container, long before) {
         long most = grading.settings().limitsOrDefault().diskBytes();
-        return container.written() > most ? "it wrote more than %d bytes".formatted(most) : null;
+        return container.written() - before > most ? "it wrote more than %d bytes".formatted(most) : null;
     }
 
     private static ExitFacts facts(CommandResult result, GradingWatch watch, boolean outOfMemory) {
