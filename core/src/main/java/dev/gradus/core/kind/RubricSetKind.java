@@ -70,8 +70,9 @@ final class RubricSetKind implements StepKind, Canonical, Documented {
         }
         for (String member : RUBRIC) {
             Document given = one.member(member).orElse(null);
-            boolean listed = given != null && given.isArray() && given.size() == 1;
-            Document file = listed ? given.items().get(0) : given;
+            Document file = given != null && given.isArray() && given.size() == 1
+                    ? given.items().get(0)
+                    : given;
             if (file != null && file.isString()) {
                 one = one.without(member);
                 one = one.member("file").isPresent() ? one : one.with("file", file);
