@@ -31,11 +31,6 @@ final class ClaimGated {
         this.admitting = new Admitting(transaction);
     }
 
-    /** Whether anything stands in the waiting room at all. */
-    boolean isAnythingWaiting() {
-        return hot.query(HotSql.ANY_GATED, row -> row.getBoolean(1)).get(0);
-    }
-
     /**
      * The rows of the steps that were claimed, in the order of the queue.
      *

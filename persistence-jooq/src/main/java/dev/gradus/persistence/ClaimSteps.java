@@ -34,11 +34,15 @@ final class ClaimSteps {
     }
 
     /** Those of the steps that have to be admitted which stand before all others; they are claimed for themselves. */
-    List<ClaimedStep> claimAdmittedFirst(ClaimRequest request, GatedLook look) {
-        ClaimGated gated = new ClaimGated(transaction);
-        boolean anything = gated.isAnythingWaiting();
-        look.saw(anything);
-        return anything ? claimed(gated.claim(request, true)) : List.of();
+    List<ClaimedStep> claimAdmittedFirst(ClaimRequest request) {
+        return claimed(new ClaimGated(transaction).claim(request, true));
+    }
+
+    /** Whether there are steps that have to be admitted at all. */
+    boolean areSomeGated(GatedLook look) {
+        boolean some = hot.query(HotSql.ANY_GATED, row -> row.getBoolean(1)).get(0);
+        look.saw(some);
+        return some;
     }
 
     /** Steps that have to be admitted, when there are no others. */

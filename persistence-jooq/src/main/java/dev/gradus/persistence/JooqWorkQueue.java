@@ -71,13 +71,18 @@ final class JooqWorkQueue implements WorkQueue {
 
     /** What has to be admitted is looked at before the rest while there is some, and after it when there is no rest. */
     private List<ClaimedStep> claimed(ClaimSteps claims, ClaimRequest request) {
-        List<ClaimedStep> first =
-                !request.ahead() && look.isDue() ? claims.claimAdmittedFirst(request, look) : List.of();
+        if (request.ahead()) {
+            return claims.claim(request);
+        }
+        boolean looked = look.isDue();
+        boolean some = looked && claims.areSomeGated(look);
+        List<ClaimedStep> first = some ? claims.claimAdmittedFirst(request) : List.of();
         if (!first.isEmpty()) {
             return first;
         }
         List<ClaimedStep> plain = claims.claim(request);
-        return plain.isEmpty() && !request.ahead() ? claims.claimAdmitted(request) : plain;
+        boolean more = plain.isEmpty() && (looked ? some : claims.areSomeGated(look));
+        return more ? claims.claimAdmitted(request) : plain;
     }
 
     @Override
@@ -137,7 +142,11 @@ final class JooqWorkQueue implements WorkQueue {
         CompleteBatch batch = new CompleteBatch(
                 database, deliveries, delivery -> Receipt.of(complete(delivery.completion(), delivery.cause())));
         List<Receipt> receipts = batch.store();
-        deliveries.forEach(delivery -> ended(delivery.completion().held().fence()));
+        for (int i = 0; i < receipts.size(); i++) {
+            if (receipts.get(i).fate() != Receipt.Fate.UNSTORED) {
+                ended(deliveries.get(i).completion().held().fence());
+            }
+        }
         hint.giveIf(batch.hasQueued());
         return receipts;
     }
