@@ -39,7 +39,7 @@ final class Admitting {
 
     /** The same for a step that is taken by itself, whose queue may be paused. */
     boolean admitsOne(Gates gates) {
-        return gates.areOpen() || !isPaused(gates) && admits(gates);
+        return gates.areOpen() || (!isPaused(gates) && admits(gates));
     }
 
     private boolean hasRoom(String name, Gates gates) {

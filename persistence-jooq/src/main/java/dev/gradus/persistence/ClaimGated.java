@@ -66,7 +66,7 @@ final class ClaimGated {
             int closed = admitting.closed().size();
             List<Waiting> waiting = waiting(request, chosen, first);
             for (Waiting step : waiting) {
-                if (step.lost && !chosen.isEmpty() || chosen.size() == request.limit()) {
+                if ((step.lost && !chosen.isEmpty()) || chosen.size() == request.limit()) {
                     return chosen;
                 }
                 if (admitting.admits(step.gates)) {

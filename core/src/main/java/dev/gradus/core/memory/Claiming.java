@@ -68,7 +68,7 @@ final class Claiming {
     private boolean isAdmitted(Step step, ClaimRequest request, List<String> held) {
         Gates gates = step.spec().gates();
         return gates.areOpen()
-                || !request.ahead() && state.gatekeeper().refusal(gates, held).isEmpty();
+                || (!request.ahead() && state.gatekeeper().refusal(gates, held).isEmpty());
     }
 
     private Step step(ReadyIndex.Entry entry) {
