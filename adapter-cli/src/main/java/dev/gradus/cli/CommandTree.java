@@ -137,6 +137,7 @@ public final class CommandTree {
                 .add("repin", TaskRepinCommand.class, TaskRepinCommand::new)
                 .add("reset-containers", TaskResetContainersCommand.class, TaskResetContainersCommand::new)
                 .add("report", ReportCommand.class, ReportCommand::new)
+                .add("golden", TaskGoldenCommand.class, TaskGoldenCommand::new)
                 .add("events", TaskEventsCommand.class, TaskEventsCommand::new)
                 .add("verify", TaskVerifyCommand.class, TaskVerifyCommand::new)
                 .add("export", TaskExportCommand.class, TaskExportCommand::new);
@@ -156,6 +157,7 @@ public final class CommandTree {
                 .add("edit", StepEditCommand.class, StepEditCommand::new)
                 .add("copy", StepCopyCommand.class, StepCopyCommand::new)
                 .add("delete", StepDeleteCommand.class, StepDeleteCommand::new)
+                .add("cleanup-rubric-shells", StepCleanupCommand.class, StepCleanupCommand::new)
                 .add("skip", () -> action("skip", StepAction.SKIP, "Do not run steps in this round."))
                 .add("attempts", StepAttemptsCommand.class, StepAttemptsCommand::new)
                 .add("cancel", () -> action("cancel", StepAction.CANCEL, "Stop steps."));
@@ -240,6 +242,7 @@ public final class CommandTree {
         commands.add("explain", ExplainCommand.class, ExplainCommand::new);
         commands.add("tree", TreeCommand.class, TreeCommand::new);
         commands.add("report", ReportCommand.class, ReportCommand::new);
+        commands.add("grade", GradeCommand.class, GradeCommand::new);
     }
 
     private void addFlows(Branches commands) {

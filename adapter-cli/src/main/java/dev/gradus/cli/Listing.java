@@ -65,6 +65,19 @@ enum Listing {
                     Column.of("TOOK MS", "took_ms"));
         }
     },
+    /** What baselines say about criteria. */
+    GATES("criterion_id") {
+        @Override
+        List<Column> columns(@Nullable Instant now) {
+            return List.of(
+                    Column.of("#", "counter"),
+                    Column.of("CRITERION", "criterion_id"),
+                    Column.of("GOLDEN", "golden"),
+                    Column.of("ORIGINAL", "original"),
+                    Column.of("GATE", "gate"),
+                    Column.of("REASON", "reason"));
+        }
+    },
     /** What is wrong with rubrics. */
     RUBRIC_FAULTS("place.file") {
         @Override

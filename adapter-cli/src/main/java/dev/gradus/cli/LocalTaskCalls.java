@@ -105,6 +105,7 @@ final class LocalTaskCalls implements TaskCalls {
             case RETRY -> ports.tasks().apply(id, retry(details), cause);
             case REPIN -> ports.tasks().apply(id, new TaskCommand.Repin(pins(details.target())), cause);
             case FORCE -> ports.tasks().apply(id, new TaskCommand.ForceSteps(keys(details)), cause);
+            case REMOVE_STEPS -> ports.tasks().apply(id, new TaskCommand.RemoveSteps(keys(details)), cause);
             case RERUN -> ports.tasks().apply(id, rerun(details), cause);
             case ASK -> ports.tasks().apply(id, new TaskCommand.AskSteps(keys(details), details.asked()), cause);
         };

@@ -81,7 +81,7 @@ final class RemoteTaskCalls implements TaskCalls {
             body.put("steps", details.steps());
             body.put("downstream", details.downstream());
         }
-        if (action == TaskAction.FORCE || action == TaskAction.ASK) {
+        if (action == TaskAction.FORCE || action == TaskAction.ASK || action == TaskAction.REMOVE_STEPS) {
             body.put("steps", details.steps());
         }
         if (action == TaskAction.REPIN && details.target().host() != null) {

@@ -22,7 +22,8 @@ final class ReportPrinter {
         switch (format) {
             case TABLE, WIDE -> people(report);
             case JSON -> printer.line(answer.toPrettyJson());
-            case JSONL, IDS, CSV -> printer.list(ReportRows.of(report), Listing.CELLS);
+            case IDS -> printer.list(ReportRows.steps(report), Listing.CELLS);
+            case JSONL, CSV -> printer.list(ReportRows.of(report), Listing.CELLS);
             case MARKDOWN -> printer.text(ReportFormat.MARKDOWN.write(report));
             case HTML -> printer.text(ReportFormat.HTML.write(report));
             case JUNIT -> printer.text(ReportFormat.JUNIT.write(report));

@@ -67,12 +67,20 @@ final class ReportRows {
                 .with("took_ms", evidence.timing().took().toMillis());
     }
 
-    /** One for each target. */
-    static List<Document> scores(GradingReport report) {
-        return report.targets().stream().map(ReportRows::score).toList();
+    /** The numbers of the steps that grade. */
+    static List<Document> steps(GradingReport report) {
+        return report.steps().stream()
+                .filter(step -> step.graded() != null)
+                .map(step -> Document.emptyObject().with("step_id", step.id()))
+                .toList();
     }
 
-    private static Document score(ReportTarget target) {
+    /** One for each target. */
+    static List<Document> scores(GradingReport report) {
+        return report.targets().stream().map(target -> score(report, target)).toList();
+    }
+
+    private static Document score(GradingReport report, ReportTarget target) {
         TargetScore detail = target.detail();
         return Document.emptyObject()
                 .with("target", target.title())
@@ -80,6 +88,6 @@ final class ReportRows {
                 .with("points_without_infra", Wording.share(detail.points(), target.scoreWithoutInfra(), true))
                 .with("criteria", Wording.share(detail.criteria(), target.passRate(), false))
                 .with("criteria_without_infra", Wording.share(detail.criteria(), target.passRateWithoutInfra(), true))
-                .with("required", Wording.required(detail));
+                .with("required", Wording.required(report, target));
     }
 }

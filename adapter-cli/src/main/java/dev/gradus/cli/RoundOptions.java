@@ -23,22 +23,13 @@ final class RoundOptions {
     @Mixin
     private GradingOptions grading = new GradingOptions();
 
-    /** With --force, or when something is asked of gradings: has the steps executed so, those that have ended in a new round. */
+    /**
+     * With --force: has the steps executed whatever is known of them; asks what is asked of them. Those that have ended are
+     * executed in a new round.
+     */
     void force(Document task, @Nullable String why, Backend backend) {
-        String id = Cells.text(task, "id");
-        ActionDetails demand =
-                ActionDetails.of(List.of(), false, why).forced(force).asking(grading.asked());
-        boolean asks = grading.asked().size() > 0;
-        if (Run.isOver(task) && (force || asks)) {
-            backend.tasks().act(id, TaskAction.RERUN, demand);
-            return;
-        }
-        if (force) {
-            backend.tasks().act(id, TaskAction.FORCE, demand);
-        }
-        if (asks) {
-            backend.tasks().act(id, TaskAction.ASK, demand);
-        }
+        boolean wanted = force || grading.asked().size() > 0;
+        order(List.of(), why).begin(Cells.text(task, "id"), wanted && Run.isOver(task), backend);
     }
 
     /** Prints what a run would do to the steps, or to the chosen ones. */
@@ -60,19 +51,14 @@ final class RoundOptions {
         String id = Cells.text(task, "id");
         boolean again = Run.isOver(task) && Cells.text(task, "definition").isEmpty();
         if (again || !steps.isEmpty()) {
-            backend.tasks()
-                    .act(
-                            id,
-                            TaskAction.RERUN,
-                            ActionDetails.of(steps, false, why).forced(force).asking(grading.asked()));
+            order(steps, why).begin(id, true, backend);
         } else {
             force(task, why, backend);
         }
-        Session session = verb.session();
-        var attendance = new Attendance(backend, session, session.err(verb.spec()));
-        if (!Cells.text(task, "dispatch").equals("manual")) {
-            return attendance.untilSettled(backend.tasks().get(id), false);
-        }
-        return attendance.meanwhile(id, () -> new RoundDriver(backend, id, parallel, why).untilSettled());
+        return order(steps, why).seenThrough(id, backend, verb);
+    }
+
+    private RoundOrder order(List<String> steps, @Nullable String why) {
+        return new RoundOrder(steps, force, grading.asked(), parallel, why);
     }
 }

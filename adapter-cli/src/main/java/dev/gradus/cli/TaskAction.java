@@ -24,11 +24,13 @@ public enum TaskAction {
     FORCE,
     /** Ask something of the next executions of steps. */
     ASK,
+    /** Take steps from it. */
+    REMOVE_STEPS,
     /** Move it to another machine. */
     REPIN;
 
     /** The constant's one spelling on the command line and in paths. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -59,7 +59,7 @@ abstract class ReportCommandsContract {
                         "Original   combined output: 16 bytes",
                         "Golden     combined output: 16 bytes");
         assertThat(lines.get(12)).matches("Solution 1 +5/8 62.5 % +5/8 62.5 % +1/2 50 % +1/2 50 % +met");
-        assertThat(lines.get(13)).matches("Solution 2 +0/8 0 % +0/5 0 % +0/2 0 % +0/1 0 % +failed: a");
+        assertThat(lines.get(13)).matches("Solution 2 +0/8 0 % +0/5 0 % +0/2 0 % +0/1 0 % +failed: 1");
     }
 
     @Test
@@ -77,6 +77,7 @@ abstract class ReportCommandsContract {
                 .asString()
                 .startsWith("step_id,criterion_id,counter,score,required,gate,target,verdict,reason");
         assertThat(run("report", "demo", "-o", "jsonl").out().lines()).hasSize(8);
+        assertThat(run("report", "demo", "-o", "ids").out()).isEqualTo("3\n4\n");
         assertThat(run("report", "demo", "-o", "markdown").out()).startsWith("# Grading of task 1: demo\n");
         assertThat(run("report", "demo", "-o", "html").out())
                 .startsWith("<!DOCTYPE html>")

@@ -50,6 +50,10 @@ final class TaskActionRoutes {
                         request,
                         new TaskCommand.AskSteps(
                                 request.body().steps(), request.body().wish())));
+        actions.put(
+                "remove-steps",
+                request -> apply(
+                        request, new TaskCommand.RemoveSteps(request.body().steps())));
         actions.put("repin", this::repin);
         List<Route> routes = new ArrayList<>();
         actions.forEach((word, action) ->

@@ -2,7 +2,6 @@ package dev.gradus.core.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gradus.core.grading.Gate;
 import dev.gradus.core.grading.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ public record GradingReport(
         REQUIRED_FAILED,
         /** Something could not be judged because the machinery failed. */
         INFRA_ERROR,
-        /** A criterion does not hold on its baselines. */
+        /** A criterion does not count: it does not hold on its baselines, or they have not been run. */
         RUBRIC_INVALID,
         /** None of these. */
         GRADED
@@ -53,7 +52,7 @@ public record GradingReport(
         } else if (targets.stream().anyMatch(target -> target.has(Verdict.INFRA_ERROR))) {
             return Result.INFRA_ERROR;
         }
-        return criteria().stream().anyMatch(criterion -> criterion.gate() == Gate.BROKEN)
+        return criteria().stream().anyMatch(criterion -> criterion.note().isPresent())
                 ? Result.RUBRIC_INVALID
                 : Result.GRADED;
     }

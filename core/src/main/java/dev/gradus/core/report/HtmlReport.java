@@ -61,7 +61,7 @@ final class HtmlReport {
             cell(Wording.share(target.detail().points(), target.scoreWithoutInfra(), true));
             cell(Wording.share(target.detail().criteria(), target.passRate(), false));
             cell(Wording.share(target.detail().criteria(), target.passRateWithoutInfra(), true));
-            cell(Wording.required(target.detail()));
+            cell(Wording.required(report, target));
             html.append("</tr>\n");
         }
         html.append("</table>\n");

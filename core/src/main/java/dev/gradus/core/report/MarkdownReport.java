@@ -40,7 +40,7 @@ final class MarkdownReport {
                     Wording.share(target.detail().points(), target.scoreWithoutInfra(), true),
                     Wording.share(target.detail().criteria(), target.passRate(), false),
                     Wording.share(target.detail().criteria(), target.passRateWithoutInfra(), true),
-                    Wording.required(target.detail())));
+                    Wording.required(report, target)));
         }
     }
 

@@ -1,0 +1,4 @@
+package dev.gradus.cli;
+
+/** Straight to the engine. */
+class LocalGradeCommandsTest extends GradeCommandsContract {}
