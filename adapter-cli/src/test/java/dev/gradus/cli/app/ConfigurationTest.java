@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradus.cli.app.Configuration.Found;
 import dev.gradus.core.Gradus;
 import dev.gradus.core.failure.CoreException;
+import dev.gradus.core.outbox.PayloadFormat;
+import dev.gradus.core.outbox.WebhookUrl;
 import dev.gradus.core.policy.Limits;
+import dev.gradus.core.policy.Prunable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,41 @@ class ConfigurationTest {
         assertThatThrownBy(() -> configuration(Map.of()).limits())
                 .isInstanceOf(CoreException.class)
                 .hasMessage("TASKRUNNER_MAX_STEPS must be a whole number from 1 to 1000000, found 'many'");
+    }
+
+    @Test
+    void thingsShouldBeKeptAsLongAsIsSaid() {
+        environment.put("GRADUS_KEEP_TASKS", "90d");
+        assertThat(configuration(Map.of()).keeping().ages())
+                .isEqualTo(Map.of(Prunable.TASKS, Duration.ofDays(90), Prunable.DELIVERIES, Duration.ofDays(30)));
+
+        for (String unfit : List.of("soon", "1m", "-PT2H")) {
+            environment.put("GRADUS_KEEP_TASKS", unfit);
+            assertThatThrownBy(() -> configuration(Map.of()).keeping())
+                    .hasMessage("GRADUS_KEEP_TASKS must be a duration of at least 1h, such as 90d, found '%s'", unfit);
+        }
+    }
+
+    @Test
+    void anAddressThatIsSecretShouldNotBeQuoted() {
+        environment.put("SLACK_WEBHOOK", "https://hooks.slack.test/services/secret");
+        assertThat(configuration(Map.of()).builtInWebhooks())
+                .isEqualTo(Map.of(PayloadFormat.SLACK, new WebhookUrl("https://hooks.slack.test/services/secret")));
+
+        environment.put("SLACK_WEBHOOK", "hooks.slack.test/services/secret");
+        assertThatThrownBy(() -> configuration(Map.of()).builtInWebhooks())
+                .hasMessage("SLACK_WEBHOOK: a webhook's address begins with http:// or https://");
+    }
+
+    @Test
+    void receiversThatAreNearShouldBeNamedWithTheirPort() {
+        environment.put("GRADUS_WEBHOOK_TARGETS", "Ci.internal:8080, 127.0.0.1:9000");
+        assertThat(configuration(Map.of()).webhookTargets().allowed())
+                .containsExactlyInAnyOrder("ci.internal:8080", "127.0.0.1:9000");
+
+        environment.put("GRADUS_WEBHOOK_TARGETS", "ci.internal");
+        assertThatThrownBy(() -> configuration(Map.of()).webhookTargets())
+                .hasMessage("GRADUS_WEBHOOK_TARGETS: 'ci.internal' must be host:port");
     }
 
     @Test
