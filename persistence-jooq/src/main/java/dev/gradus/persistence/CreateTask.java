@@ -3,19 +3,23 @@ package dev.gradus.persistence;
 import static dev.gradus.persistence.generated.Tables.IDEMPOTENCY_KEY;
 
 import dev.gradus.core.event.Cause;
-import dev.gradus.core.event.DomainEvent;
 import dev.gradus.core.event.Stream;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.CreatedTask;
 import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.NewTask;
+import dev.gradus.core.step.Step;
 import dev.gradus.core.task.TaskBirth;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 
 /** Stores tasks with their first steps and facts, each once under an idempotency key. Used within one transaction. */
 final class CreateTask {
@@ -56,21 +60,58 @@ final class CreateTask {
     private List<CreatedTask> storeNew(List<NewTask> tasks, Births births, Cause cause) {
         NewRows rows = new NewRows();
         FactRows facts = new FactRows(Stream.Kind.TASK);
+        Map<Likeness, Siblings> families = new HashMap<>();
         List<CreatedTask> created = new ArrayList<>(tasks.size());
         for (NewTask task : tasks) {
-            TaskBirth birth = TaskBirth.of(
-                    births.nextTask(), task.spec(), task.pins(), task.steps(), births::nextStep, births.now());
-            TaskSnapshot snapshot = birth.snapshot();
-            queued |= StoreTask.created(transaction, rows, snapshot, births.now());
-            long seq = 0;
-            for (DomainEvent event : birth.events()) {
-                facts.add(snapshot.task().id().value(), ++seq, event, cause);
+            Likeness likeness = new Likeness(task);
+            Siblings known = families.get(likeness);
+            if (known == null) {
+                TaskBirth birth = TaskBirth.of(
+                        births.nextTask(), task.spec(), task.pins(), task.steps(), births::nextStep, births.now());
+                known = new Siblings(birth, queued(birth.snapshot(), births.now()), rows, facts, cause);
+                families.put(likeness, known);
+                created.add(new CreatedTask(known.first(), false));
+            } else {
+                created.add(new CreatedTask(known.next(task.spec(), births), false));
             }
-            created.add(new CreatedTask(snapshot, false));
         }
         rows.insert(transaction);
         facts.append(new Hot(transaction), births.now());
         return created;
+    }
+
+    private List<QueuedStep> queued(TaskSnapshot task, Instant now) {
+        LoadedTask nothing = new LoadedTask(new TaskSnapshot(task.task(), Map.of(), task.seq()), Map.of());
+        Edges edges = new Edges(task);
+        List<QueuedStep> steps = new ArrayList<>();
+        for (Step step : task.all()) {
+            Instant readyAt = nothing.nextReadyAt(task, step, now);
+            queued |= readyAt != null;
+            steps.add(QueuedStep.of(task, step, readyAt, edges.neededBy(step)));
+        }
+        return steps;
+    }
+
+    /** What siblings have in common. Definitions hand out one list of steps, which is therefore told by itself. */
+    private static final class Likeness {
+        private final NewTask task;
+
+        Likeness(NewTask task) {
+            this.task = task;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Likeness like
+                    && like.task.steps() == task.steps()
+                    && like.task.pins().equals(task.pins())
+                    && like.task.spec().rules().equals(task.spec().rules());
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(task.steps());
+        }
     }
 
     /** Waits for another transaction that has the same key in hand; false when the key is taken. */

@@ -64,6 +64,7 @@ final class DeleteSteps {
                 .where(EVENT.STREAM_KIND.eq(Stream.Kind.TASK))
                 .and(EVENT.STREAM_ID.eq(id))
                 .execute();
+        transaction.sql().deleteFrom(STEP).where(STEP.TASK_ID.eq(id)).execute();
         transaction.sql().deleteFrom(TASK).where(TASK.ID.eq(id)).execute();
     }
 }

@@ -5,6 +5,8 @@ import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
 
 import dev.gradus.core.port.HeldStep;
 import dev.gradus.core.step.Fence;
@@ -12,21 +14,24 @@ import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.TaskId;
+import dev.gradus.persistence.generated.tables.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Record2;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sessions still hold that have ended. No index names the owner, so that completions stay heap-only; instead the claims
- * of an ended session are looked through in the order of their fences, a window at a time, and what was looked through is
- * remembered in the session's row. That row is locked meanwhile, which waits for claims of the session that began before it
+ * What sessions still hold that have ended. No index names the owner, so that completions and goings-on stay heap-only; instead
+ * what an ended session claimed out of the queue is looked through in the order of the fences, a window at a time, with the tasks
+ * in which it may have gone on, and what was looked through is remembered in the session's row. That row is locked meanwhile, which waits for claims of the session that began before it
  * ended; later ones find it ended. Steps that the asking session may not have are passed over and stay with the session.
  */
 final class ExpiredSteps {
     private static final int WINDOW = 20_000;
+    private static final Step CLAIMED = STEP.as("claimed");
 
     private final Transaction transaction;
     private final SessionId confirming;
@@ -87,48 +92,48 @@ final class ExpiredSteps {
         }
     }
 
-    /** The fence of the first step in the window that the session still holds. */
+    /** The first fence in the window through whose task something is found that the session still holds. */
     private @Nullable Long firstWithin(long session, long after, long upTo) {
         return transaction
                 .sql()
-                .select(min(STEP.FENCE))
-                .from(STEP)
-                .where(heldWithin(session, after, upTo))
+                .select(min(CLAIMED.SWEEP_FENCE))
+                .from(CLAIMED, HeldBy.inTask(CLAIMED.TASK_ID, val(session), noCondition()))
+                .where(claimedWithin(session, after, upTo))
                 .fetchSingle(row -> row.value1());
     }
 
-    private static Condition heldWithin(long session, long after, long upTo) {
-        return STEP.EXECUTED_BY
+    private static Condition claimedWithin(long session, long after, long upTo) {
+        return CLAIMED.SWEEP_SESSION
                 .eq(session)
-                .and(STEP.OWNER.eq(session))
-                .and(STEP.FENCE.gt(after))
-                .and(STEP.FENCE.le(upTo));
+                .and(CLAIMED.SWEEP_FENCE.gt(after))
+                .and(CLAIMED.SWEEP_FENCE.le(upTo));
     }
 
     private Record2<Integer, Long> window(long session, long after) {
-        var claims = DSL.select(STEP.FENCE)
-                .from(STEP)
-                .where(STEP.EXECUTED_BY.eq(session))
-                .and(STEP.FENCE.gt(after))
-                .orderBy(STEP.FENCE)
+        var claims = DSL.select(CLAIMED.SWEEP_FENCE)
+                .from(CLAIMED)
+                .where(CLAIMED.SWEEP_SESSION.eq(session))
+                .and(CLAIMED.SWEEP_FENCE.gt(after))
+                .orderBy(CLAIMED.SWEEP_FENCE)
                 .limit(WINDOW)
                 .asTable("claims");
         return transaction
                 .sql()
-                .select(count(), max(claims.field(STEP.FENCE)))
+                .select(count(), max(claims.field(CLAIMED.SWEEP_FENCE)))
                 .from(claims)
                 .fetchSingle();
     }
 
     /** Those in the window that the confirming session may take back. */
     private List<HeldStep> withinReach(long session, long after, long upTo, int limit) {
+        Condition mayHave = STEP.STATE.ne(StepState.CANCELLING).or(SessionOffers.meet(confirming));
+        Table<?> held = HeldBy.inTask(CLAIMED.TASK_ID, val(session), mayHave);
         return transaction
                 .sql()
-                .select(STEP.TASK_ID, STEP.ID, STEP.FENCE)
-                .from(STEP)
-                .where(heldWithin(session, after, upTo))
-                .and(STEP.STATE.ne(StepState.CANCELLING).or(SessionOffers.meet(confirming)))
-                .orderBy(STEP.FENCE)
+                .selectDistinct(held.field(STEP.TASK_ID), held.field(STEP.ID), held.field(STEP.FENCE))
+                .from(CLAIMED, held)
+                .where(claimedWithin(session, after, upTo))
+                .orderBy(held.field(STEP.FENCE))
                 .limit(limit)
                 .fetch(row ->
                         new HeldStep(new TaskId(row.value1()), new StepId(row.value2()), new Fence(row.value3())));

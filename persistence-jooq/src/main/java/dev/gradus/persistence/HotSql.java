@@ -2,6 +2,7 @@ package dev.gradus.persistence;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -55,17 +56,18 @@ final class HotSql {
                 case when attempt_is_result then failure else attempt_failure end, attempt_retries
               from chosen where attempt_outcome <> 'released'
             ), begun as (
-              update $step set state = 'running', ready_at = null, owner = live.id, executed_by = live.id,
-                fence = nextval('$fences'), taken = false,
+              update $step set state = 'running', ready_at = null, owner = live.id, executed_by = live.id, sweep_session = live.id,
+                fence = place.fence, sweep_fence = place.fence, taken = false,
                 attempt = case when attempt_outcome = 'released' then attempt else attempt + 1 end,
                 attempt_started_at = clock_timestamp(), attempt_ended_at = null, attempt_outcome = null,
                 attempt_is_result = false, attempt_input = null, attempt_output = null, attempt_failure = null,
                 attempt_retries = 0
-              from live, unnest(array(select id from chosen), array(select ready_at from chosen)) as place (id, since)
+              from live, unnest(array(select id from chosen), array(select ready_at from chosen),
+                array(select nextval('$fences') from chosen)) as place (id, since, fence)
               where step.id = place.id
               returning step.*, place.since
             )
-            select task_id, id, spec, fence, attempt, attempt_started_at, failures, lost, not_before, memo, waiting, forced,
+            select task_id, id, spec, sweep_fence, attempt, attempt_started_at, failures, lost, not_before, memo, waiting, forced,
               results, failure, origin, skipped, last_success, asked, pg_current_xact_id()::text::bigint, approval
             from begun order by priority, since, id""";
 
@@ -125,7 +127,7 @@ final class HotSql {
     static final String SUCCESSORS = """
             select s.id, s.task_id, s.role = 'work', s.plain, d.id, d.state, d.open_needs, d.plain, d.role = 'work', d.kind,
               d.priority, d.attempt = 0 and d.lost = 0, d.demands
-            from $step s left join $step_need n on n.need_id = s.id left join $step d on d.id = n.step_id
+            from $step s left join $step d on d.task_id = s.task_id and d.key = any(s.needed_by)
             where s.id = any(?)""";
 
     /** How many steps of each task are open, and how many work steps are, go on by themselves, and count as failed. */
@@ -146,7 +148,7 @@ final class HotSql {
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[])
               as u (id, fence, results, origin, input, retries)
             where step.id = u.id and step.fence = u.fence and step.state = 'running'
-            returning step.id, step.key, step.attempt""";
+            returning step.id, step.key, step.attempt, step.executed_by""";
 
     /** Counts ended needs; the twin of {@code StepEvolution.freed} for plain steps of which none is left open. */
     static final String FREE = """
@@ -157,7 +159,10 @@ final class HotSql {
             from unnest(?::bigint[], ?::int[], ?::boolean[]) as u (id, ended, freed)
             where step.id = u.id and (state = 'pending' or not u.freed)""";
 
-    /** Frees and claims at once: the twin of {@code freed} and {@code QueueMoves.claimed} for a step's first attempt. */
+    /**
+     * Frees and claims at once: the twin of {@code freed} and {@code QueueMoves.claimed} for a step's first attempt. The sweeper
+     * finds it through the step before it, so that no index is written.
+     */
     static final String CONTINUE = """
             update $step set open_needs = 0, state = 'running', not_before = null, owner = u.session,
               executed_by = u.session, fence = nextval('$fences'), taken = false, attempt = 1, attempt_started_at = ?
@@ -184,6 +189,11 @@ final class HotSql {
     static final String RUNNING =
             "select fence from $step where id = any(?) and state = 'running' and fence is not null";
 
+    /** Has every step of a task say under which claim the sweeper finds it: what it was found through is about to change. */
+    static final String STAND_ALONE = """
+            update $step set sweep_session = executed_by, sweep_fence = fence
+            where task_id = ? and executed_by is not null and sweep_fence is distinct from fence""";
+
     /** The clock, the transaction's number, and new numbers for so many tasks and steps. */
     static final String BIRTHS = """
             select clock_timestamp(), pg_current_xact_id()::text::bigint,
@@ -193,15 +203,54 @@ final class HotSql {
     /** Inserts rows out of one array for each column. */
     static String insert(Table<?> table, List<Field<?>> columns) {
         String names = columns.stream().map(Field::getName).collect(Collectors.joining(", "));
-        String values = columns.stream()
-                .map(column ->
-                        "u." + column.getName() + "::" + column.getDataType().getCastTypeName(POSTGRES))
-                .collect(Collectors.joining(", "));
-        String arrays = columns.stream()
-                .map(column -> column.getType() == Long.class ? "?::bigint[]" : "?::text[]")
-                .collect(Collectors.joining(", "));
+        String values = columns.stream().map(HotSql::read).collect(Collectors.joining(", "));
+        String arrays = columns.stream().map(HotSql::array).collect(Collectors.joining(", "));
         return "insert into $%s (%s) select %s from unnest(%s) as u (%s)"
                 .formatted(table.getName(), names, values, arrays, names);
+    }
+
+    /**
+     * Inserts rows of which many differ in nothing but their own numbers: what they have in common comes once, with the arrays of
+     * their numbers beside it.
+     */
+    static String insertAlike(Table<?> table, List<? extends Field<Long>> own, List<Field<?>> common) {
+        List<String> numbers = own.stream().map(Field::getName).toList();
+        List<String> names = common.stream().map(Field::getName).toList();
+        String read = Stream.concat(
+                        numbers.stream().map(name -> "u." + name + "::bigint[] as " + name),
+                        common.stream().map(HotSql::read))
+                .collect(Collectors.joining(", "));
+        String all = Stream.concat(numbers.stream(), names.stream()).collect(Collectors.joining(", "));
+        String arrays = Stream.concat(
+                        numbers.stream().map(name -> "?::text[]"),
+                        common.stream().map(HotSql::array))
+                .collect(Collectors.joining(", "));
+        return """
+            with alike as materialized (select %s from unnest(%s) as u (%s))
+            insert into $%s (%s)
+            select %s from alike cross join lateral unnest(%s) as own (%s) order by own.%s""".formatted(
+                        read,
+                        arrays,
+                        all,
+                        table.getName(),
+                        all,
+                        joined("own.", numbers) + ", " + joined("alike.", names),
+                        joined("alike.", numbers),
+                        joined("", numbers),
+                        numbers.get(0));
+    }
+
+    private static String joined(String prefix, List<String> names) {
+        return names.stream().map(prefix::concat).collect(Collectors.joining(", "));
+    }
+
+    private static String read(Field<?> column) {
+        return "u." + column.getName() + "::" + column.getDataType().getCastTypeName(POSTGRES) + " as "
+                + column.getName();
+    }
+
+    private static String array(Field<?> column) {
+        return column.getType() == Long.class ? "?::bigint[]" : "?::text[]";
     }
 
     /** By a setter: see {@link Statements}. */

@@ -67,7 +67,7 @@ final class JooqHousekeeping implements Housekeeping {
                         .where(WORKER_SESSION.ID.in(sessions))
                         .and(WORKER_SESSION.SWEPT_AT.isNotNull())
                         .and(WORKER_SESSION.LEASE_UNTIL.le(PlainSql.clockAfter(age.negated())))
-                        .and(notExists(selectOne().from(STEP).where(STEP.EXECUTED_BY.eq(WORKER_SESSION.ID))))
+                        .and(notExists(selectOne().from(STEP).where(STEP.SWEEP_SESSION.eq(WORKER_SESSION.ID))))
                         .and(notExists(selectOne().from(ATTEMPT).where(ATTEMPT.EXECUTED_BY.eq(WORKER_SESSION.ID))))
                         .forUpdate()
                         .skipLocked()))

@@ -2,9 +2,11 @@ package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.STEP;
 import static dev.gradus.persistence.generated.Tables.WORKER_SESSION;
-import static org.jooq.impl.DSL.count;
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.noCondition;
 
 import dev.gradus.core.port.WorkerInfo;
 import dev.gradus.core.port.WorkerSession;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Leases in the table {@code worker_session}, best on connections that nothing else uses. */
@@ -121,13 +124,16 @@ final class JooqWorkerSessions implements WorkerSessions {
     }
 
     private static Field<Integer> holding() {
-        var claims = DSL.select(STEP.OWNER)
-                .from(STEP)
-                .where(STEP.EXECUTED_BY.eq(WORKER_SESSION.ID))
-                .orderBy(STEP.FENCE.desc())
+        var claimed = STEP.as("claimed");
+        var tasks = DSL.select(claimed.TASK_ID)
+                .from(claimed)
+                .where(claimed.SWEEP_SESSION.eq(WORKER_SESSION.ID))
+                .orderBy(claimed.SWEEP_FENCE.desc())
                 .limit(COUNTED)
-                .asTable("claims");
-        return field(DSL.select(count(claims.field(STEP.OWNER))).from(claims));
+                .asTable("tasks");
+        Field<Long> task = requireNonNull(tasks.field(claimed.TASK_ID), "task_id");
+        Table<?> held = HeldBy.inTask(task, WORKER_SESSION.ID, noCondition());
+        return field(DSL.select(countDistinct(held.field(STEP.ID))).from(tasks, held));
     }
 
     private static WorkerInfo worker(Record row) {

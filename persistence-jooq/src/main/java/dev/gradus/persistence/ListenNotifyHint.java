@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /**
  * Hints within this process at once, and to other processes by LISTEN and NOTIFY: one thread listens on a connection of its
- * own, another notifies, outside the transactions that gave the hint and at most once in 20 ms, because a notification
+ * own, another notifies, outside the transactions that gave the hint and seldom while hints come in crowds, because a notification
  * serialises the commits of the whole server. Thread safe.
  */
 final class ListenNotifyHint implements WorkHint, Wake, AutoCloseable {

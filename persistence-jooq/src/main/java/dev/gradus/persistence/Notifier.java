@@ -9,10 +9,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Sends requested notifications on a thread of its own; many requests in a short time become one. */
+/**
+ * Sends requested notifications on a thread of its own; many requests in a short time become one. The first after a silence goes at
+ * once. While requests keep coming the pauses between notifications grow, for then workers are busy and need none.
+ */
 final class Notifier implements Runnable, AutoCloseable {
     private static final Logger LOG = System.getLogger(Notifier.class.getName());
-    private static final long PAUSE_MILLIS = 20;
+    private static final long SHORTEST_MILLIS = 2;
+    private static final long LONGEST_MILLIS = 50;
 
     private final Database database;
     private final String channel;
@@ -54,13 +58,18 @@ final class Notifier implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
+            long pause = SHORTEST_MILLIS;
             while (!closed) {
-                requests.acquire();
+                boolean pressing = requests.tryAcquire();
+                pause = pressing ? Math.min(2 * pause, LONGEST_MILLIS) : SHORTEST_MILLIS;
+                if (!pressing) {
+                    requests.acquire();
+                }
                 requests.drainPermits();
                 if (!closed) {
                     runErrands();
                     send();
-                    closed |= stop.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    closed |= stop.tryAcquire(pause, TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -82,9 +82,11 @@ final class PlainSql {
         return DSL.field("pg_try_advisory_xact_lock({0})", Boolean.class, DSL.val(number));
     }
 
-    /** Sends a notification when the transaction commits. */
+    /** Sends a notification when the transaction commits, which then waits for no disk: what is lost was only a hint. */
     static Field<String> notification(String channel, String payload) {
-        return DSL.field("pg_notify({0}, {1})::text", VARCHAR, DSL.val(channel), DSL.val(payload));
+        return DSL.field(
+                "set_config('synchronous_commit', 'off', true) || pg_notify({0}, {1})::text",
+                VARCHAR, DSL.val(channel), DSL.val(payload));
     }
 
     /** Asks for the notifications of a channel on this connection. */

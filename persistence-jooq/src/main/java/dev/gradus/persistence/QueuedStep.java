@@ -4,6 +4,7 @@ import dev.gradus.core.step.Step;
 import dev.gradus.core.task.Placement;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param openNeeds how many of its needs have not ended
  * @param readyAt since when it may be claimed, null when it is not in the queue
  * @param demands what a session must offer to have it
+ * @param neededBy the keys of the steps that need it
  */
-record QueuedStep(Step step, int openNeeds, @Nullable Instant readyAt, Map<String, String> demands) {
+record QueuedStep(
+        Step step, int openNeeds, @Nullable Instant readyAt, Map<String, String> demands, List<String> neededBy) {
     QueuedStep {
         demands = Map.copyOf(demands);
+        neededBy = List.copyOf(neededBy);
     }
 
     /** Whether it could begin but for what has to admit it. */
@@ -31,10 +35,15 @@ record QueuedStep(Step step, int openNeeds, @Nullable Instant readyAt, Map<Strin
         return step.spec().gates().areOpen() ? readyAt : null;
     }
 
-    static QueuedStep of(TaskSnapshot snapshot, Step step, @Nullable Instant readyAt) {
+    /** The same place of another step that is as far as this one. */
+    QueuedStep of(Step like) {
+        return new QueuedStep(like, openNeeds, readyAt, demands, neededBy);
+    }
+
+    static QueuedStep of(TaskSnapshot snapshot, Step step, @Nullable Instant readyAt, List<String> neededBy) {
         int open = (int) step.spec().needs().stream()
                 .filter(need -> !snapshot.require(need).state().isTerminal())
                 .count();
-        return new QueuedStep(step, open, readyAt, Placement.demands(snapshot.task(), step));
+        return new QueuedStep(step, open, readyAt, Placement.demands(snapshot.task(), step), neededBy);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,37 @@ final class Rows {
         int stored = new Hot(transaction).update(HotSql.insert(table, columns), arrays.toArray());
         if (stored != rows.size()) {
             throw new IllegalStateException("expected to insert %d rows, inserted %d".formatted(rows.size(), stored));
+        }
+    }
+
+    /**
+     * Inserts rows of which many differ in nothing but their numbers; what they have in common is sent, and read by the server,
+     * once.
+     *
+     * @param own the columns with numbers that each row has of its own, the first of which is the table's order
+     */
+    static void insertAlike(
+            Transaction transaction, Table<Record> table, List<TableField<Record, Long>> own, List<Alike> rows) {
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            insertAlikeOnce(transaction, table, own, rows.subList(from, Math.min(rows.size(), from + AT_ONCE)));
+        }
+    }
+
+    private static void insertAlikeOnce(
+            Transaction transaction, Table<Record> table, List<TableField<Record, Long>> own, List<Alike> rows) {
+        List<Map<Field<?>, @Nullable Object>> common =
+                rows.stream().map(Alike::common).toList();
+        List<Field<?>> columns = columns(common);
+        List<@Nullable Object> arrays = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            int number = i;
+            arrays.add(rows.stream().map(row -> row.numbers(number)).toArray(String[]::new));
+        }
+        columns.forEach(column -> arrays.add(array(column, common)));
+        int expected = rows.stream().mapToInt(Alike::size).sum();
+        int stored = new Hot(transaction).update(HotSql.insertAlike(table, own, columns), arrays.toArray());
+        if (stored != expected) {
+            throw new IllegalStateException("expected to insert %d rows, inserted %d".formatted(expected, stored));
         }
     }
 

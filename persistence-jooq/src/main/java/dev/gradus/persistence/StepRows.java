@@ -14,7 +14,6 @@ import dev.gradus.core.step.When;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Record;
@@ -59,21 +58,21 @@ final class StepRows {
         return stored == null ? Approval.NONE : stored;
     }
 
-    /** Every column of a new step but its task and position. */
-    static Map<Field<?>, @Nullable Object> inserted(QueuedStep queued, Function<StepSpec, JSON> written) {
+    /** Every column of a new step but its number and its task's. */
+    static Map<Field<?>, @Nullable Object> inserted(int position, QueuedStep queued) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
-        row.put(STEP.ID, queued.step().id().value());
+        row.put(STEP.POSITION, position);
         row.put(STEP.KEY, queued.step().key().value());
         StepSpec spec = queued.step().spec();
-        row.putAll(spec(spec, written.apply(spec)));
+        row.putAll(spec(spec, Json.ofRecord(spec)));
         row.put(STEP.DEMANDS, Entries.of(queued.demands()));
+        row.put(STEP.NEEDED_BY, neededBy(queued));
         row.putAll(life(queued));
         row.putAll(AttemptRows.current(queued.step()));
         return row;
     }
 
-    /** The columns that differ between two steps of one id; specification and demands are written only where they were
-     * replaced. */
+    /** The columns that differ between two steps of one id; what is not of its life is written only where it was replaced. */
     static Map<Field<?>, @Nullable Object> changes(QueuedStep before, QueuedStep after) {
         Map<Field<?>, @Nullable Object> old = changing(before);
         Map<Field<?>, @Nullable Object> changed = changing(after);
@@ -85,7 +84,18 @@ final class StepRows {
         if (!before.demands().equals(after.demands())) {
             changed.put(STEP.DEMANDS, Entries.of(after.demands()));
         }
+        if (!before.neededBy().equals(after.neededBy())) {
+            changed.put(STEP.NEEDED_BY, neededBy(after));
+        }
+        if (changed.containsKey(STEP.FENCE)) { // held under a claim that did not come out of the queue
+            changed.put(STEP.SWEEP_SESSION, changed.getOrDefault(STEP.EXECUTED_BY, old.get(STEP.EXECUTED_BY)));
+            changed.put(STEP.SWEEP_FENCE, changed.get(STEP.FENCE));
+        }
         return changed;
+    }
+
+    private static String @Nullable [] neededBy(QueuedStep queued) {
+        return queued.neededBy().isEmpty() ? null : queued.neededBy().toArray(String[]::new);
     }
 
     private static Map<Field<?>, @Nullable Object> changing(QueuedStep queued) {

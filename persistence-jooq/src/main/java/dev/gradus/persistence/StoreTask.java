@@ -3,15 +3,12 @@ package dev.gradus.persistence;
 import static dev.gradus.persistence.generated.Tables.ATTEMPT;
 import static dev.gradus.persistence.generated.Tables.PENDING_APPROVAL;
 import static dev.gradus.persistence.generated.Tables.STEP;
-import static dev.gradus.persistence.generated.Tables.STEP_NEED;
 import static dev.gradus.persistence.generated.Tables.TASK;
 
-import dev.gradus.core.ledger.Runs;
 import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.AttemptEnd;
 import dev.gradus.core.step.AttemptOutcome;
 import dev.gradus.core.step.Step;
-import dev.gradus.core.step.StepKey;
 import dev.gradus.core.task.Task;
 import dev.gradus.core.task.TaskSnapshot;
 import java.time.Instant;
@@ -38,17 +35,11 @@ final class StoreTask {
         this.now = now;
     }
 
-    /** Adds the rows of a task that is new; true when a step of it may be claimed. */
-    static boolean created(Transaction transaction, NewRows rows, TaskSnapshot snapshot, Instant now) {
-        rows.add(TaskRows.inserted(snapshot.task(), snapshot.seq()));
-        TaskSnapshot nothing = new TaskSnapshot(snapshot.task(), Map.of(), snapshot.seq());
-        return new StoreTask(transaction, rows, new LoadedTask(nothing, Map.of()), snapshot, now).steps();
-    }
-
     /** Stores what changed of a locked task; true when a step of it came into the queue. */
     static boolean changed(Transaction transaction, LoadedTask before, TaskSnapshot after, Instant now) {
         NewRows rows = new NewRows();
         StoreTask store = new StoreTask(transaction, rows, before, after, now);
+        store.standAlone();
         store.task();
         store.removals();
         boolean queued = store.steps();
@@ -71,6 +62,19 @@ final class StoreTask {
         }
     }
 
+    /** What a session goes on with is found through an ended step; before one is reopened or removed, each says its own claim. */
+    private void standAlone() {
+        boolean ending = before.snapshot().all().stream()
+                .anyMatch(old -> old.closedAt() != null
+                        && after.step(old.key())
+                                .map(step -> step.closedAt() == null)
+                                .orElse(true));
+        if (ending) {
+            new Hot(transaction)
+                    .update(HotSql.STAND_ALONE, before.snapshot().task().id().value());
+        }
+    }
+
     private void removals() {
         List<Step> old = List.copyOf(before.snapshot().all());
         for (int index = old.size() - 1; index >= 0; index--) {
@@ -82,20 +86,22 @@ final class StoreTask {
 
     private boolean steps() {
         int position = 0;
+        Edges old = new Edges(before.snapshot());
+        Edges edges = new Edges(after);
         for (Step step : after.all()) {
             position++;
             Instant readyAt = before.nextReadyAt(after, step, now);
             queued |= readyAt != null && before.readyAt(step.id()) == null;
-            QueuedStep changed = QueuedStep.of(after, step, readyAt);
+            QueuedStep changed = QueuedStep.of(after, step, readyAt, edges.neededBy(step));
             before.snapshot()
                     .step(step.key())
-                    .ifPresentOrElse(old -> changed(old, changed), new Added(position, changed));
+                    .ifPresentOrElse(stored -> changed(stored, old, changed), new Added(position, changed));
         }
         return queued;
     }
 
-    private void changed(Step old, QueuedStep changed) {
-        QueuedStep stored = QueuedStep.of(before.snapshot(), old, before.readyAt(old.id()));
+    private void changed(Step old, Edges edges, QueuedStep changed) {
+        QueuedStep stored = QueuedStep.of(before.snapshot(), old, before.readyAt(old.id()), edges.neededBy(old));
         WaitingRoom.changed(transaction, stored, changed);
         Map<Field<?>, @Nullable Object> changes = stored.equals(changed) ? Map.of() : StepRows.changes(stored, changed);
         if (changes.isEmpty()) {
@@ -104,14 +110,6 @@ final class StoreTask {
         inbox(old, changed.step());
         archive(old, changed.step());
         one(transaction.sql().update(STEP).set(changes).where(asStored(old)).execute());
-        if (!old.spec().needs().equals(changed.step().spec().needs())) {
-            transaction
-                    .sql()
-                    .deleteFrom(STEP_NEED)
-                    .where(STEP_NEED.STEP_ID.eq(old.id().value()))
-                    .execute();
-            needs(changed.step());
-        }
     }
 
     /** Whoever waits for a person from now on, or no longer. */
@@ -124,9 +122,7 @@ final class StoreTask {
                     .where(PENDING_APPROVAL.STEP_ID.eq(old.id().value()))
                     .execute();
         }
-        if (changed.isAwaited()) {
-            rows.addPending(after.task().id(), changed);
-        }
+        rows.addPending(after.task().id(), changed);
     }
 
     /** The guard of every update: the step is still what the decision was about. */
@@ -152,12 +148,6 @@ final class StoreTask {
         }
     }
 
-    private void needs(Step step) {
-        for (StepKey need : step.spec().needs()) {
-            rows.add(step.id(), after.require(need).id());
-        }
-    }
-
     private static void one(int rows) {
         if (rows != 1) {
             throw new IllegalStateException("a locked row changed: expected to update 1 row, updated " + rows);
@@ -176,14 +166,11 @@ final class StoreTask {
 
         @Override
         public void run() {
-            rows.add(after.task().id(), position, step);
-            needs(step.step());
-            if (step.step().isAwaited()) {
-                rows.addPending(after.task().id(), step.step());
-            }
-            if (Runs.isEntry(after.task().spec(), step.step())) {
-                rows.addEntry(after.task(), step.step());
-            }
+            rows.steps(position, step)
+                    .add(step.step().id().value(), after.task().id().value());
+            rows.addGated(step);
+            rows.addPending(after.task().id(), step.step());
+            rows.addEntry(after.task(), step.step());
         }
     }
 }

@@ -55,7 +55,7 @@ final class SuccessBatch {
         SuccessWrites writes = new SuccessWrites(hot, deliveries, stamp.now());
         writes.complete(tasks.values());
         writes.facts(tasks.values());
-        Onward onward = onward(tasks.values(), live, stamp.firstPriority());
+        Onward onward = onward(tasks.values(), live, writes, stamp.firstPriority());
         boolean queued = writes.free(tasks.values(), onward.steps());
         return new Stored(apart, writes.proceed(onward), queued);
     }
@@ -161,13 +161,16 @@ final class SuccessBatch {
         }
     }
 
-    /** Which freed steps their workers go on with. */
-    private Onward onward(Iterable<PlainTask> tasks, Map<Long, Set<String>> live, int firstPriority) {
+    /** Which freed steps their workers go on with, who must have held the step before: through that the sweeper finds them. */
+    private Onward onward(
+            Iterable<PlainTask> tasks, Map<Long, Set<String>> live, SuccessWrites writes, int firstPriority) {
         Map<Long, Integer> chosen = new LinkedHashMap<>();
         for (PlainTask task : tasks) {
             for (int i : task.deliveries()) {
                 Continuation wish = deliveries.get(i).onward();
-                Set<String> offers = wish == null || !wish.mayGoOn()
+                Set<String> offers = wish == null
+                                || !wish.mayGoOn()
+                                || !writes.wasHeldBy(wish.request().session(), i)
                         ? null
                         : live.get(wish.request().session().value());
                 if (wish == null || offers == null) {

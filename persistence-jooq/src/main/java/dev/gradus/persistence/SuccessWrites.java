@@ -58,7 +58,8 @@ final class SuccessWrites {
         }
         hot.each(
                 HotSql.COMPLETE,
-                row -> ended.put(row.getLong(1), new Ended(new StepKey(row.getString(2)), row.getInt(3))),
+                row -> ended.put(
+                        row.getLong(1), new Ended(new StepKey(row.getString(2)), row.getInt(3), row.getLong(4))),
                 now,
                 now,
                 all.stream().mapToLong(i -> held(i).step().value()).toArray(),
@@ -73,6 +74,11 @@ final class SuccessWrites {
         if (!stale.isEmpty()) {
             throw new StaleFences(stale);
         }
+    }
+
+    /** Whether the session held the step whose success this is. */
+    boolean wasHeldBy(SessionId session, int delivery) {
+        return requireNonNull(ended.get(held(delivery).step().value()), "ended").session() == session.value();
     }
 
     /** The facts and their numbers. */
@@ -223,5 +229,5 @@ final class SuccessWrites {
         String of(int delivery);
     }
 
-    private record Ended(StepKey key, int attempt) {}
+    private record Ended(StepKey key, int attempt, long session) {}
 }

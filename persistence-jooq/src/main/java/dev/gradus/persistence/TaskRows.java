@@ -75,12 +75,11 @@ final class TaskRows {
         return new TaskTimes(row.get(TASK.CREATED_AT), row.get(TASK.UPDATED_AT), row.get(TASK.CLOSED_AT));
     }
 
-    /** Every column of a new task. */
+    /** Every column of a new task but its number. */
     static Map<Field<?>, @Nullable Object> inserted(Task task, long seq) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         TaskSpec spec = task.spec();
         DefinitionRef definition = spec.definition();
-        row.put(TASK.ID, task.id().value());
         row.put(TASK.DEFINITION_NAME, definition == null ? null : definition.name());
         row.put(TASK.DEFINITION_VERSION, definition == null ? null : definition.version());
         row.put(TASK.DISPATCH, spec.rules().dispatch());

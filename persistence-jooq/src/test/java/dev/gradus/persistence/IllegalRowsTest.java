@@ -144,10 +144,9 @@ class IllegalRowsTest {
                 new Refusal(
                         "step_attempt_ends_with_its_right",
                         DONE.formatted("attempt_ended_at = null," + " attempt_outcome = null")),
-                new Refusal("step_task_id_fkey", READY.formatted("task_id = 77")),
-                new Refusal("step_need_is_another", "insert into step_need values (1, 1)"),
-                new Refusal("step_need_need_id_fkey", "insert into step_need values (1, 77)"),
-                new Refusal("step_need_step_id_fkey", "insert into step_need values (77, 1)"),
+                new Refusal("step_is_not_needed_by_itself", READY.formatted("needed_by = array[key]")),
+                new Refusal("step_needed_by_is_whole", READY.formatted("needed_by = '{null}'")),
+                new Refusal("step_sweep_is_whole", READY.formatted("sweep_session = 1")),
                 new Refusal("attempt_number_is_positive", "update attempt set number = 0"),
                 new Refusal("attempt_retries_are_not_negative", "update attempt set retries = -1"),
                 new Refusal("attempt_outcome_is_known", "update attempt set outcome = 'released'"),

@@ -24,8 +24,7 @@ class QueueRowsTest {
 
     /** Steps whose counter differs from their edges and their edges' ends. */
     private static final String WRONG_COUNTS = "select s.key from step s where s.open_needs <>"
-            + " (select count(*) from step_need n join step d on d.id = n.need_id"
-            + " where n.step_id = s.id and d.closed_at is null)";
+            + " (select count(*) from step d where d.task_id = s.task_id and s.key = any(d.needed_by) and d.closed_at is null)";
 
     private TestStores database;
 

@@ -76,15 +76,16 @@ final class History {
                 statement,
                 count,
                 "step",
-                Map.of("id", newStep + "m.position - 1", "task_id", task + " + n", "executed_by", LONG_GONE),
+                Map.of(
+                        "id",
+                        newStep + "m.position - 1",
+                        "task_id",
+                        task + " + n",
+                        "executed_by",
+                        LONG_GONE,
+                        "sweep_session",
+                        "m.sweep_session * 0"),
                 "step m where m.task_id = " + model);
-        insert(
-                statement,
-                count,
-                "step_need",
-                Map.of("step_id", newStep + "later.position - 1", "need_id", newStep + "earlier.position - 1"),
-                "step_need m join step later on later.id = m.step_id join step earlier on earlier.id = m.need_id"
-                        + " where later.task_id = " + model);
         insert(
                 statement,
                 count,
@@ -110,15 +111,7 @@ final class History {
                 .map(column -> told.getOrDefault(column, "m." + column))
                 .collect(Collectors.joining(", "));
         statement.execute("insert into " + table + " (" + columns.replace("\n", ", ") + ") select " + values
-                + " from generate_series(0, " + (count - 1) + ") n cross join " + joined(models));
-    }
-
-    /** What follows the cross join, whose own joins come first. */
-    private static String joined(String models) {
-        int where = models.indexOf(" where ");
-        String tables = models.substring(0, where);
-        String condition = models.substring(where);
-        return tables.contains(" join ") ? "(" + tables + ")" + condition : models;
+                + " from generate_series(0, " + (count - 1) + ") n cross join " + models);
     }
 
     private long megabytes(Statement statement) throws SQLException {

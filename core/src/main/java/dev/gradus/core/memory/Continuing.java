@@ -4,7 +4,9 @@ import dev.gradus.core.port.ClaimRequest;
 import dev.gradus.core.port.ClaimedStep;
 import dev.gradus.core.port.Continuation;
 import dev.gradus.core.port.Delivery;
+import dev.gradus.core.step.Attempt;
 import dev.gradus.core.step.Outcome;
+import dev.gradus.core.step.SessionId;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepState;
 import dev.gradus.core.task.ClaimRules;
@@ -36,7 +38,7 @@ final class Continuing {
             return null;
         }
         ClaimRequest request = onward.request();
-        if (!state.sessions().isLive(request.session())) {
+        if (!isHolder(before, delivery, request.session()) || !state.sessions().isLive(request.session())) {
             return null;
         }
         Map<String, String> offers = state.sessions().offers(request.session());
@@ -45,6 +47,12 @@ final class Continuing {
         return next(before, after, request, offers, now)
                 .map(step -> claiming.begun(after, step, request.session(), now))
                 .orElse(null);
+    }
+
+    private static boolean isHolder(TaskSnapshot before, Delivery delivery, SessionId session) {
+        Step ended = before.step(delivery.completion().held().step()).orElseThrow();
+        Attempt attempt = ended.attempt();
+        return attempt != null && attempt.claim().owner().equals(session);
     }
 
     private Optional<Step> next(

@@ -7,7 +7,7 @@ import dev.gradus.core.task.TaskSpec;
 /**
  * A worker's wish to go on with the next step of the task whose step it has just executed.
  *
- * @param request who asks and what it can execute; its limit says nothing here
+ * @param request who asks, which is who held the step before, and what it can execute; its limit says nothing here
  * @param task what the task is, so that the answer need not read it again
  * @param count how many steps have been continued in a row already
  */

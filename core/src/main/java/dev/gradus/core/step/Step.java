@@ -43,6 +43,11 @@ public record Step(
         return new Step(id, spec, StepState.PENDING, StepProgress.NONE, StepResult.NONE, null, null);
     }
 
+    /** The same under another number, in another task. */
+    public Step numbered(StepId number) {
+        return new Step(number, spec, state, progress, result, attempt, closedAt);
+    }
+
     /** Its name within the task. */
     public StepKey key() {
         return spec.key();

@@ -34,6 +34,11 @@ public record Task(TaskId id, TaskSpec spec, Pins pins, TaskState state, TaskPro
         return new Task(id, spec, pins, TaskState.PENDING, TaskProgress.NONE, new TaskTimes(at, at, null));
     }
 
+    /** Another task that is as far as this one. */
+    Task again(TaskId other, TaskSpec described) {
+        return new Task(other, described, pins, state, progress, times);
+    }
+
     /** The same task in another state. */
     Task moved(TaskState next, TaskProgress changed, Instant at) {
         Instant closed = next.isTerminal() ? at : null;

@@ -1,14 +1,18 @@
 package dev.gradus.core.task;
 
 import dev.gradus.core.event.DomainEvent;
+import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepId;
 import dev.gradus.core.step.StepIds;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.transition.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -45,6 +49,32 @@ public record TaskBirth(TaskSnapshot snapshot, List<DomainEvent> events) {
             }
         }
         return new TaskBirth(snapshot, events);
+    }
+
+    /**
+     * The birth, at the same moment, of another task with the same steps, rules and pins.
+     *
+     * @param spec what the other is, with the same rules
+     */
+    public TaskBirth again(TaskId id, TaskSpec spec, StepIds ids) {
+        if (!spec.rules().equals(snapshot.task().spec().rules())) {
+            throw new IllegalArgumentException("task %s has other rules".formatted(id));
+        }
+        List<TaskEvent.AddedStep> added = new ArrayList<>();
+        Map<StepKey, Step> steps = new LinkedHashMap<>();
+        for (Step step : snapshot.all()) {
+            StepId number = ids.next();
+            added.add(new TaskEvent.AddedStep(number, step.spec()));
+            steps.put(step.key(), step.numbered(number));
+        }
+        List<DomainEvent> facts = new ArrayList<>(events);
+        facts.set(0, new TaskEvent.TaskCreated(spec, added, created().pins()));
+        return new TaskBirth(new TaskSnapshot(snapshot.task().again(id, spec), steps, snapshot.seq()), facts);
+    }
+
+    /** The first fact. */
+    public TaskEvent.TaskCreated created() {
+        return (TaskEvent.TaskCreated) events.get(0);
     }
 
     private static void refuseLooseNeeds(List<StepSpec> steps) {

@@ -7,8 +7,10 @@ import dev.gradus.core.failure.Failure;
 import dev.gradus.core.port.Receipt.Fate;
 import dev.gradus.core.step.Outcome;
 import dev.gradus.core.step.Step;
+import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.step.StepState;
+import dev.gradus.core.step.StepTrigger;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskState;
@@ -287,6 +289,64 @@ public interface BatchContract extends StoresContract {
         completeAll(worker, List.of(worker.claimOne()));
         assertThat(task(task).task().state()).isEqualTo(TaskState.COMPLETED);
         assertMatchesEvents(task);
+    }
+
+    @Test
+    default void whatAWorkerWentOnWithShouldBeFoundWhenItIsGone() {
+        StepSpecs steps = steps();
+        TaskId task = create(NewTasks.automatic(unique("gone"), steps.step("a"), steps.step("b", "a")));
+        TestWorker dying = worker(steps);
+        HeldStep held = goneOnWith(dying, dying.claimOne());
+
+        expire(dying.session());
+
+        TestWorker sweeper = worker(steps);
+        assertThat(sweeper.expired(1_000)).contains(held);
+        sweeper.takeBack(held).orThrow();
+        assertThat(sweeper.expired(1_000)).doesNotContain(held);
+        assertMatchesEvents(task);
+    }
+
+    @Test
+    default void whatAWorkerWentOnWithShouldBeFoundAlthoughItsOtherStepsAreAnothersNow() {
+        StepSpecs steps = steps();
+        TaskId task =
+                create(NewTasks.automatic(unique("reopened"), steps.step("a"), steps.step("b", "a"), steps.step("c")));
+        TestWorker dying = worker(steps);
+        List<ClaimedStep> claimed = dying.claim(10);
+        dying.succeed(claimed.get(1)).orThrow();
+        HeldStep held = goneOnWith(dying, claimed.get(0));
+        change(task, new TaskCommand.Reopen(StepTrigger.RERUN, Set.of(new StepKey("c")), false))
+                .orThrow();
+        TestWorker other = worker(steps);
+        HeldStep again = other.claimOne().held();
+
+        expire(dying.session());
+
+        assertThat(worker(steps).expired(1_000)).contains(held).doesNotContain(again);
+        assertMatchesEvents(task);
+    }
+
+    @Test
+    default void onlyWhoHeldTheStepShouldGoOn() {
+        StepSpecs steps = steps();
+        TaskId task = create(NewTasks.automatic(unique("stranger"), steps.step("a"), steps.step("b", "a")));
+        TestWorker stranger = worker(steps);
+
+        List<Receipt> receipts = stores().queue()
+                .completeAll(List.of(onward(stranger, worker(steps).claimOne(), 0)));
+
+        assertThat(receipts).extracting(Receipt::next).containsOnlyNulls();
+        assertThat(state(task, "b")).isEqualTo(StepState.READY);
+    }
+
+    private HeldStep goneOnWith(TestWorker worker, ClaimedStep claimed) {
+        ClaimedStep next = stores().queue()
+                .completeAll(List.of(onward(worker, claimed, 0)))
+                .get(0)
+                .next();
+        assertThat(next).isNotNull();
+        return Objects.requireNonNull(next).held();
     }
 
     /** What a worker delivers that does not wish to go on. */
