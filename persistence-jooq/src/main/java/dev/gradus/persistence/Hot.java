@@ -33,7 +33,7 @@ final class Hot {
     }
 
     /** Looks at each row of the answer. */
-    void each(String sql, Use use, @Nullable Object... values) {
+    void each(SqlText sql, Use use, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -44,14 +44,14 @@ final class Hot {
         }
     }
 
-    <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
+    <T> List<T> query(SqlText sql, Row<T> row, @Nullable Object... values) {
         List<T> answer = new ArrayList<>();
         each(sql, found -> answer.add(row.read(found)), values);
         return answer;
     }
 
     /** The number of rows written. */
-    int update(String sql, @Nullable Object... values) {
+    int update(SqlText sql, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values)) {
             return statement.executeUpdate();
         } catch (SQLException error) {
@@ -59,7 +59,7 @@ final class Hot {
         }
     }
 
-    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+    private PreparedStatement prepared(SqlText sql, @Nullable Object... values) throws SQLException {
         PreparedStatement statement = transaction.connection().prepareStatement(transaction.located(sql));
         try {
             for (int i = 0; i < values.length; i++) {

@@ -13,7 +13,7 @@ import org.jooq.impl.DefaultConfiguration;
  * The statements that every step passes through, as text: rendering them anew would cost more than executing them. Each
  * works on arrays, one element for each row. No statement joins two lists of its own: the server takes every list for ten
  * rows and would compare all with all. A {@code $} before a table or a sequence stands for its schema, see {@link
- * Statements#located}.
+ * Statements#located}. {@link Hot} executes them.
  */
 final class HotSql {
     private static final Configuration POSTGRES = postgres();
@@ -21,8 +21,8 @@ final class HotSql {
     private HotSql() {}
 
     /** Which sessions live and what they offer; locks them against being found empty by a sweeper, not against being renewed. */
-    static final String LIVE_SESSIONS =
-            "select id, offers from $worker_session where id = any(?) and lease_until > clock_timestamp() order by id for key share";
+    static final SqlText LIVE_SESSIONS = new SqlText(
+            "select id, offers from $worker_session where id = any(?) and lease_until > clock_timestamp() order by id for key share");
 
     /**
      * Takes READY steps for a live session: the twin of {@code QueueMoves.claimed}. What others are locking is passed over. A
@@ -71,23 +71,23 @@ final class HotSql {
               results, failure, origin, skipped, last_success, asked, pg_current_xact_id()::text::bigint, approval
             from begun order by priority, since, id""";
 
-    static final String CLAIM = CLAIMING.formatted("""
+    static final SqlText CLAIM = new SqlText(CLAIMING.formatted("""
             ready_at is not null and ready_at <= clock_timestamp() and kind = any(?)
               and demands <@ (select offers from live)
-            order by priority, ready_at, id limit ?""");
+            order by priority, ready_at, id limit ?"""));
 
     /** The same for steps that were admitted and are locked. */
-    static final String CLAIM_ADMITTED = CLAIMING.formatted(
-            "state = 'ready' and id in (select unnest(?::bigint[]) where exists (select from live))");
+    static final SqlText CLAIM_ADMITTED = new SqlText(CLAIMING.formatted(
+            "state = 'ready' and id in (select unnest(?::bigint[]) where exists (select from live))"));
 
     /** Whether a step has to be admitted at all. */
-    static final String ANY_GATED = "select exists (select from $gated_step)";
+    static final SqlText ANY_GATED = new SqlText("select exists (select from $gated_step)");
 
     /**
      * READY steps in order that a session may have if they are admitted, but for those before closed queues and closed keys and
      * those that were chosen; all of them, or only those before every step that need not be admitted.
      */
-    static final String WAITING_ROOM = """
+    static final SqlText WAITING_ROOM = new SqlText("""
             select g.step_id, g.queue, g.key, g.slots, s.lost > 0
             from $gated_step g join $step s on s.id = g.step_id
             where g.ready_at <= clock_timestamp() and g.kind = any(?)
@@ -98,48 +98,48 @@ final class HotSql {
                 where p.ready_at is not null and p.ready_at <= clock_timestamp() and p.kind = any(?)
                   and p.demands <@ (select offers from $worker_session where id = ?)
                   and (p.priority, p.ready_at, p.id) < (g.priority, g.ready_at, g.step_id)))
-            order by g.priority, g.ready_at, g.step_id limit ?""";
+            order by g.priority, g.ready_at, g.step_id limit ?""");
 
     /** Locks steps that are READY; those that others are locking are passed over. */
-    static final String LOCK_READY =
-            "select id from $step where id = any(?) and state = 'ready' order by id for no key update skip locked";
+    static final SqlText LOCK_READY = new SqlText(
+            "select id from $step where id = any(?) and state = 'ready' order by id for no key update skip locked");
 
     /** Takes locked steps out of the waiting room; one whose task was held meanwhile is not in it any more. */
-    static final String LEAVE_WAITING_ROOM = "delete from $gated_step where step_id = any(?) returning step_id";
+    static final SqlText LEAVE_WAITING_ROOM = new SqlText("delete from $gated_step where step_id = any(?) returning step_id");
 
     /** What tasks are, for those who execute their steps. */
-    static final String TASKS = """
+    static final SqlText TASKS = new SqlText("""
             select id, name, definition_name, definition_version, inputs, dispatch, on_failure, local_path, labels
-            from $task where id = any(?)""";
+            from $task where id = any(?)""");
 
     /** Locks tasks in order; {@code plain} are those in which a success has no other consequence than to free and to end. */
-    static final String LOCK_TASKS = """
+    static final SqlText LOCK_TASKS = new SqlText("""
             select id, seq, state = 'running' and dispatch = 'auto' and not paused and enabled and not observation
-            from $task where id = any(?) order by id for no key update""";
+            from $task where id = any(?) order by id for no key update""");
 
     /** The clock, the transaction's number and the smallest priority in the queue. */
-    static final String STAMP = """
+    static final SqlText STAMP = new SqlText("""
             select clock_timestamp(), pg_current_xact_id()::text::bigint,
               (select priority from $step where ready_at is not null and ready_at <= clock_timestamp()
-               order by priority, ready_at, id limit 1)""";
+               order by priority, ready_at, id limit 1)""");
 
     /** Steps with those that need them, one row for each pair; a step that nothing needs has one row. */
-    static final String SUCCESSORS = """
+    static final SqlText SUCCESSORS = new SqlText("""
             select s.id, s.task_id, s.role = 'work', s.plain, d.id, d.state, d.open_needs, d.plain, d.role = 'work', d.kind,
               d.priority, d.attempt = 0 and d.lost = 0, d.demands
             from $step s left join $step d on d.task_id = s.task_id and d.key = any(s.needed_by)
-            where s.id = any(?)""";
+            where s.id = any(?)""");
 
     /** How many steps of each task are open, and how many work steps are, go on by themselves, and count as failed. */
-    static final String COUNTS = """
+    static final SqlText COUNTS = new SqlText("""
             select task_id, count(*) filter (where closed_at is null),
               count(*) filter (where closed_at is null and role = 'work'),
               count(*) filter (where state in ('ready', 'running', 'cancelling') and role = 'work'),
               count(*) filter (where (state = 'failed' or skipped in ('upstream_failed', 'task_failing')) and role = 'work')
-            from $step where task_id = any(?) group by task_id""";
+            from $step where task_id = any(?) group by task_id""");
 
     /** The twin of {@code StepEvolution.completed} for untracked steps that are held; a stale fence matches no row. */
-    static final String COMPLETE = """
+    static final SqlText COMPLETE = new SqlText("""
             update $step set state = 'completed', owner = null, not_before = null, closed_at = ?,
               results = u.results::json, origin = u.origin,
               last_success = case when u.origin = 'reused' then last_success end, forced = false, asked = null,
@@ -148,72 +148,72 @@ final class HotSql {
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[])
               as u (id, fence, results, origin, input, retries)
             where step.id = u.id and step.fence = u.fence and step.state = 'running'
-            returning step.id, step.key, step.attempt, step.executed_by""";
+            returning step.id, step.key, step.attempt, step.executed_by""");
 
     /** Counts ended needs; the twin of {@code StepEvolution.freed} for plain steps of which none is left open. */
-    static final String FREE = """
+    static final SqlText FREE = new SqlText("""
             update $step set open_needs = open_needs - u.ended,
               state = case when u.freed then 'ready' else state end,
               ready_at = case when u.freed then ? else ready_at end,
               not_before = case when u.freed then null else not_before end
             from unnest(?::bigint[], ?::int[], ?::boolean[]) as u (id, ended, freed)
-            where step.id = u.id and (state = 'pending' or not u.freed)""";
+            where step.id = u.id and (state = 'pending' or not u.freed)""");
 
     /**
      * Frees and claims at once: the twin of {@code freed} and {@code QueueMoves.claimed} for a step's first attempt. The sweeper
      * finds it through the step before it, so that no index is written.
      */
-    static final String CONTINUE = """
+    static final SqlText CONTINUE = new SqlText("""
             update $step set open_needs = 0, state = 'running', not_before = null, owner = u.session,
               executed_by = u.session, fence = nextval('$fences'), taken = false, attempt = 1, attempt_started_at = ?
             from unnest(?::bigint[], ?::bigint[]) as u (id, session)
             where step.id = u.id and state = 'pending' and attempt = 0
-            returning step.id, fence, spec""";
+            returning step.id, fence, spec""");
 
     /** Counts the facts of locked tasks; some end with them. */
-    static final String COUNT_FACTS = """
+    static final SqlText COUNT_FACTS = new SqlText("""
             update $task set seq = u.seq, updated_at = ?,
               state = case when u.ended then 'completed' else state end,
               closed_at = case when u.ended then ? else closed_at end
             from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[]) as u (id, before, seq, ended)
-            where task.id = u.id and task.seq = u.before""";
+            where task.id = u.id and task.seq = u.before""");
 
     /** Appends facts, in order. */
-    static final String APPEND = """
+    static final SqlText APPEND = new SqlText("""
             insert into $event (stream_kind, stream_id, seq, type, payload, actor, request_id, reason, at)
             select ?, u.stream, u.seq, u.type, u.payload::json, u.actor, u.request_id, u.reason, ?
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as u (stream, seq, type, payload, actor, request_id, reason)""";
+              as u (stream, seq, type, payload, actor, request_id, reason)""");
 
     /** The fences of those steps that are running. */
-    static final String RUNNING =
-            "select fence from $step where id = any(?) and state = 'running' and fence is not null";
+    static final SqlText RUNNING =
+            new SqlText("select fence from $step where id = any(?) and state = 'running' and fence is not null");
 
     /** Has every step of a task say under which claim the sweeper finds it: what it was found through is about to change. */
-    static final String STAND_ALONE = """
+    static final SqlText STAND_ALONE = new SqlText("""
             update $step set sweep_session = executed_by, sweep_fence = fence
-            where task_id = ? and executed_by is not null and sweep_fence is distinct from fence""";
+            where task_id = ? and executed_by is not null and sweep_fence is distinct from fence""");
 
     /** The clock, the transaction's number, and new numbers for so many tasks and steps. */
-    static final String BIRTHS = """
+    static final SqlText BIRTHS = new SqlText("""
             select clock_timestamp(), pg_current_xact_id()::text::bigint,
               array(select nextval('$task_ids') from generate_series(1, ?)),
-              array(select nextval('$step_ids') from generate_series(1, ?))""";
+              array(select nextval('$step_ids') from generate_series(1, ?))""");
 
     /** Inserts rows out of one array for each column. */
-    static String insert(Table<?> table, List<Field<?>> columns) {
+    static SqlText insert(Table<?> table, List<Field<?>> columns) {
         String names = columns.stream().map(Field::getName).collect(Collectors.joining(", "));
         String values = columns.stream().map(HotSql::read).collect(Collectors.joining(", "));
         String arrays = columns.stream().map(HotSql::array).collect(Collectors.joining(", "));
-        return "insert into $%s (%s) select %s from unnest(%s) as u (%s)"
-                .formatted(table.getName(), names, values, arrays, names);
+        return new SqlText("insert into $%s (%s) select %s from unnest(%s) as u (%s)"
+                .formatted(table.getName(), names, values, arrays, names));
     }
 
     /**
      * Inserts rows of which many differ in nothing but their own numbers: what they have in common comes once, with the arrays of
      * their numbers beside it.
      */
-    static String insertAlike(Table<?> table, List<? extends Field<Long>> own, List<Field<?>> common) {
+    static SqlText insertAlike(Table<?> table, List<? extends Field<Long>> own, List<Field<?>> common) {
         List<String> numbers = own.stream().map(Field::getName).toList();
         List<String> names = common.stream().map(Field::getName).toList();
         String read = Stream.concat(
@@ -225,7 +225,7 @@ final class HotSql {
                         numbers.stream().map(name -> "?::text[]"),
                         common.stream().map(HotSql::array))
                 .collect(Collectors.joining(", "));
-        return """
+        return new SqlText("""
             with alike as materialized (select %s from unnest(%s) as u (%s))
             insert into $%s (%s)
             select %s from alike cross join lateral unnest(%s) as own (%s) order by own.%s""".formatted(
@@ -237,7 +237,7 @@ final class HotSql {
                         joined("own.", numbers) + ", " + joined("alike.", names),
                         joined("alike.", numbers),
                         joined("", numbers),
-                        numbers.get(0));
+                        numbers.get(0)));
     }
 
     private static String joined(String prefix, List<String> names) {

@@ -14,7 +14,7 @@ import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
-/** Everything that PostgreSQL has and the typed language has not. The one class with SQL in strings. */
+/** Everything that PostgreSQL has and the typed language has not. With {@link HotSql} the only class with SQL in strings. */
 final class PlainSql {
     private PlainSql() {}
 

@@ -24,8 +24,8 @@ final class Transaction {
     }
 
     /** A statement of {@link HotSql} about the tables that this transaction is about. */
-    String located(String statement) {
-        return statements.located(statement);
+    String located(SqlText statement) {
+        return statements.located(statement.text());
     }
 
     DSLContext sql() {

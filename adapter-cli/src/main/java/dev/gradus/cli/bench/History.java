@@ -26,7 +26,7 @@ final class History {
     private final Consumer<String> progress;
     private long made;
 
-    /** Over a schema in which the newest task is finished and has so many steps. */
+    /** Over a schema in which the oldest task is finished and has so many steps; later ones are of other lengths. */
     History(DataSource connections, String schema, int length, Consumer<String> progress) {
         this.connections = connections;
         this.schema = schema;
@@ -40,7 +40,7 @@ final class History {
         try (Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
             prepare(connection, statement);
-            long model = number(statement, "select max(id) from task where closed_at is not null");
+            long model = number(statement, "select min(id) from task where closed_at is not null");
             while (made < wanted) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();

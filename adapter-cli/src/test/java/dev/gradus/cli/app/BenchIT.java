@@ -82,6 +82,53 @@ class BenchIT {
     }
 
     @Test
+    void aHistoryShouldHaveSoManyFinishedStepsOfNobodyThatLives() throws SQLException {
+        int code = gradus(
+                "bench",
+                "--tasks",
+                "3",
+                "--steps",
+                "1",
+                "--rate",
+                "0",
+                "--watch",
+                "0",
+                "--history",
+                "100,200",
+                "--keep",
+                "-o",
+                "json");
+
+        assertThat(code).as(err.toString()).isZero();
+        List<Document> operations =
+                Document.parse(out.toString()).at("history").orElseThrow().items();
+        assertThat(operations)
+                .extracting(row -> row.at("finished_steps").orElseThrow().intValue())
+                .containsOnly(0, 100, 200);
+        assertThat(operations)
+                .extracting(row -> row.at("operation").orElseThrow().text())
+                .contains("enqueue", "claim", "complete");
+        List<String> schemas = schemas();
+        assertThat(schemas).hasSize(2);
+        String grown = schemas.stream()
+                .filter(name -> name.endsWith("_history"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(number("select count(*) from " + grown + ".step where executed_by = 0 and state = 'completed'"
+                        + " and (needed_by is null) = (position = 10)"))
+                .isEqualTo(200);
+        assertThat(number("select count(*) from " + grown + ".step where sweep_session = 0"))
+                .isPositive();
+        assertThat(number("select count(*) from " + grown + ".event e join " + grown
+                        + ".step s on s.task_id = e.stream_id"
+                        + " where s.executed_by = 0 and s.position = 1 and e.type = 'StepCompleted'"))
+                .isEqualTo(200);
+        for (String schema : schemas) {
+            execute("drop schema " + schema + " cascade");
+        }
+    }
+
+    @Test
     void aUserWithoutTheRightShouldBeRefusedInOneLine() throws SQLException {
         EmbeddedPostgres running = requireNonNull(server);
         String name = "bench_" + UUID.randomUUID().toString().replace("-", "");
@@ -104,6 +151,16 @@ class BenchIT {
 
     private static boolean positive(Document round, String path) {
         return round.at(path).orElseThrow().decimal().signum() > 0;
+    }
+
+    private static long number(String question) throws SQLException {
+        try (Connection connection =
+                        requireNonNull(server).dataSource("postgres").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static List<String> schemas() throws SQLException {

@@ -60,8 +60,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void plainSqlShouldStayInOneClass() {
-        MODULES.plainSqlStaysInOneClass().check(shipped);
+    void plainSqlShouldStayInItsClasses() {
+        MODULES.plainSqlStaysInItsClasses().check(shipped);
     }
 
     @Test

@@ -8,9 +8,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,23 +97,36 @@ record ModuleRules(String root) {
                 : new String[] {root + home};
     }
 
-    /** SQL as text is in one class. */
-    ArchRule plainSqlStaysInOneClass() {
+    /** SQL as text is in two classes: what the typed language has not, and what {@code Hot} executes. */
+    ArchRule plainSqlStaysInItsClasses() {
         return noClasses()
                 .that(resideInAPackage(root + ".persistence..")
                         .and(not(resideInAPackage(root + ".persistence.generated..")))
-                        .and(not(named("PlainSql"))))
+                        .and(not(named("PlainSql")))
+                        .and(not(named("Hot"))))
                 .should()
                 .callMethodWhere(new DescribedPredicate<>("plain SQL") {
                     @Override
                     public boolean test(JavaMethodCall call) {
-                        return call.getTarget().isAnnotatedWith("org.jooq.PlainSQL")
-                                || call.getTarget()
-                                        .resolveMember()
-                                        .map(method -> method.isAnnotatedWith("org.jooq.PlainSQL"))
-                                        .orElse(false);
+                        return isPlainInJooq(call.getTarget()) || isTextForJdbc(call.getTarget());
                     }
                 });
+    }
+
+    private static boolean isPlainInJooq(AccessTarget.MethodCallTarget target) {
+        return target.isAnnotatedWith("org.jooq.PlainSQL")
+                || target.resolveMember()
+                        .map(method -> method.isAnnotatedWith("org.jooq.PlainSQL"))
+                        .orElse(false);
+    }
+
+    /** What takes a statement's text: of connections and of statements, whatever it does with it. */
+    private static boolean isTextForJdbc(AccessTarget.MethodCallTarget target) {
+        boolean jdbc = target.getOwner().isAssignableTo(Connection.class)
+                || target.getOwner().isAssignableTo(Statement.class);
+        return jdbc
+                && target.getName().matches("prepare(Statement|Call)|nativeSQL|addBatch|execute\\w*")
+                && target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(String.class));
     }
 
     /** JDBC is used where databases are reached, and by the instrument that measures what reaches them. */

@@ -66,7 +66,12 @@ class PlantedViolationsTest {
 
     @Test
     void plainSqlElsewhereShouldBeCaught() {
-        assertCaught(MODULES.plainSqlStaysInOneClass(), "PlantedQuery");
+        assertCaught(MODULES.plainSqlStaysInItsClasses(), "PlantedQuery");
+    }
+
+    @Test
+    void preparedTextElsewhereShouldBeCaught() {
+        assertCaught(MODULES.plainSqlStaysInItsClasses(), "PlantedPreparation");
     }
 
     @Test

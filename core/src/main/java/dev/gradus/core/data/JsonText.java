@@ -5,6 +5,10 @@ final class JsonText {
     private JsonText() {}
 
     static void quote(String text, StringBuilder out) {
+        if (isPlain(text)) {
+            out.append('"').append(text).append('"');
+            return;
+        }
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
@@ -28,5 +32,16 @@ final class JsonText {
             }
         }
         out.append('"');
+    }
+
+    /** Whether nothing in it needs an escape, as in nearly all texts. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit < 0x20 || unit == '"' || unit == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -15,6 +15,7 @@ import dev.gradus.core.policy.Limits;
 import dev.gradus.core.port.DefinitionStore;
 import dev.gradus.core.port.NewTask;
 import dev.gradus.core.step.StepSpec;
+import dev.gradus.core.task.DefinitionRef;
 import dev.gradus.core.task.Dispatch;
 import dev.gradus.core.task.OnFailure;
 import dev.gradus.core.task.Pins;
@@ -76,25 +77,30 @@ final class TaskMaker {
 
     /** What one call makes. */
     private final class Making {
-        private final Map<Named, Definition> known = new HashMap<>();
-        private final Set<Checked> checked = new HashSet<>();
+        private final Map<Named, Known> known = new HashMap<>();
+        private final Set<TaskSpec> checked = new HashSet<>();
 
         NewTask make(TaskRequest request) {
             return TaskMaker.this.make(request, this);
         }
 
-        Definition definition(Named named) {
-            return known.computeIfAbsent(named, name -> definitions.get(name.name(), name.version()));
+        Known definition(Named named) {
+            return known.computeIfAbsent(named, name -> new Known(definitions.get(name.name(), name.version())));
         }
 
         void check(TaskSpec spec, Definition definition) {
-            if (checked.add(new Checked(definition.version(), spec))) {
+            if (checked.add(spec)) {
                 resolver.checkWithInputs(spec, definition.steps());
             }
         }
     }
 
-    private record Checked(String version, TaskSpec spec) {}
+    /** A definition with its version, which costs reading all of it. */
+    private record Known(Definition definition, DefinitionRef ref) {
+        Known(Definition definition) {
+            this(definition, definition.ref());
+        }
+    }
 
     private NewTask make(TaskRequest request, Making making) {
         refuseTooLarge(request.inputs());
@@ -104,8 +110,9 @@ final class TaskMaker {
         }
         if (source instanceof Inline inline) {
             Definition definition = inline.definition();
-            NewTask task = from(definition, request, making);
-            store.save(definition.name(), definition.version(), definition.source());
+            Known known = new Known(definition);
+            NewTask task = from(known, request, making);
+            store.save(definition.name(), known.ref().version(), definition.source());
             return task;
         }
         Named named = (Named) source;
@@ -125,7 +132,8 @@ final class TaskMaker {
         return new NewTask(spec, pins(options, false), List.of(), options.idempotency());
     }
 
-    private NewTask from(Definition definition, TaskRequest request, Making making) {
+    private NewTask from(Known known, TaskRequest request, Making making) {
+        Definition definition = known.definition();
         Options options = request.options();
         Document inputs = definitions.inputs(definition, request.inputs());
         Dispatch dispatch = options.dispatch() == null ? definition.rules().dispatch() : options.dispatch();
@@ -134,7 +142,7 @@ final class TaskMaker {
         labels.putAll(options.labels());
         TaskSpec spec = new TaskSpec(
                 options.name() == null ? definition.name() : options.name(),
-                definition.ref(),
+                known.ref(),
                 inputs,
                 new TaskRules(dispatch, definition.rules().onFailure()),
                 options.localPath(),

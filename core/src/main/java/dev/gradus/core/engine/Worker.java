@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Worker.class.getName());
     private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
+    private static final Duration MOMENT = Duration.ofMillis(1);
 
     /** So many instant steps are claimed ahead at most, however fast they end. */
     private static final int MOST_AHEAD = 1_000;
@@ -53,7 +54,7 @@ public final class Worker implements AutoCloseable {
         this.times = times;
         this.counters = counters;
         this.parts = parts;
-        this.slots = new Slots(stores.queue(), kinds, parts, writer);
+        this.slots = new Slots(stores.queue(), kinds, parts, writer, options.slots());
         this.free = new Semaphore(options.slots());
         this.claiming = DaemonThreads.named("gradus-claim").newThread(this::claimUntilClosed);
         this.watching = DaemonThreads.named("gradus-watch").newThread(this::watchUntilClosed);
@@ -73,11 +74,12 @@ public final class Worker implements AutoCloseable {
     }
 
     private void claimUntilClosed() {
+        boolean pressing = false;
         while (!closing) {
             try {
-                free.acquire();
-                int room = 1 + free.drainPermits();
+                int room = freeSlots(pressing);
                 int used = claimed(new ClaimRequest(parts.keeper().session(), kinds.names(), room), free);
+                pressing = used == room;
                 if (used == room) {
                     claimAhead();
                 } else if (used == 0 && !closing) {
@@ -91,6 +93,14 @@ public final class Worker implements AutoCloseable {
                 pause(AFTER_TROUBLE);
             }
         }
+    }
+
+    /** Waits for a slot, and for a moment for half of them when more is waiting anyway: quick steps leave theirs one by one. */
+    private int freeSlots(boolean pressing) throws InterruptedException {
+        free.acquire();
+        int half = options.slots() / 2;
+        int more = pressing && free.tryAcquire(half, MOMENT.toMillis(), TimeUnit.MILLISECONDS) ? half : 0;
+        return 1 + more + free.drainPermits();
     }
 
     /** More is waiting than there are slots: instant steps need none, up to what ends here within a second. */
