@@ -10,7 +10,7 @@ import dev.gradus.core.event.Stream;
 import dev.gradus.core.step.StepId;
 import dev.gradus.core.task.TaskId;
 
-/** Deletes steps or whole tasks that are locked, with what their foreign keys do not take along. Within one transaction. */
+/** Deletes steps or whole tasks that are locked, with what the schema does not take along. Within one transaction. */
 final class DeleteSteps {
     private final Transaction transaction;
 
@@ -64,7 +64,6 @@ final class DeleteSteps {
                 .where(EVENT.STREAM_KIND.eq(Stream.Kind.TASK))
                 .and(EVENT.STREAM_ID.eq(id))
                 .execute();
-        transaction.sql().deleteFrom(STEP).where(STEP.TASK_ID.eq(id)).execute();
         transaction.sql().deleteFrom(TASK).where(TASK.ID.eq(id)).execute();
     }
 }

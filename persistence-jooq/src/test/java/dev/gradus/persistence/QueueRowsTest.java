@@ -110,6 +110,15 @@ class QueueRowsTest {
     }
 
     @Test
+    void aDeletedTaskShouldTakeItsStepsAlong() {
+        created();
+
+        database.execute("delete from task");
+
+        assertThat(database.query("select count(*) from step")).containsExactly("0");
+    }
+
+    @Test
     void completionsShouldBeHeapOnly() {
         created();
         TestWorker worker = TestWorker.start(database.stores(), "kind");
