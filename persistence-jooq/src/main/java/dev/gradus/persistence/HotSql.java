@@ -105,7 +105,8 @@ final class HotSql {
             "select id from $step where id = any(?) and state = 'ready' order by id for no key update skip locked");
 
     /** Takes locked steps out of the waiting room; one whose task was held meanwhile is not in it any more. */
-    static final SqlText LEAVE_WAITING_ROOM = new SqlText("delete from $gated_step where step_id = any(?) returning step_id");
+    static final SqlText LEAVE_WAITING_ROOM =
+            new SqlText("delete from $gated_step where step_id = any(?) returning step_id");
 
     /** What tasks are, for those who execute their steps. */
     static final SqlText TASKS = new SqlText("""

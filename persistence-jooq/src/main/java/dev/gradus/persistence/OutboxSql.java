@@ -41,7 +41,8 @@ final class OutboxSql {
             order by e.stream_kind, e.stream_id, e.seq""");
 
     /** Whoever moves deliveries of a subscription holds its row. */
-    static final SqlText HOLD = new SqlText("select id from $subscription where id = any(?) order by id for no key update");
+    static final SqlText HOLD =
+            new SqlText("select id from $subscription where id = any(?) order by id for no key update");
 
     /** An event that was made a delivery before is left out. */
     static final SqlText ADD = new SqlText("""

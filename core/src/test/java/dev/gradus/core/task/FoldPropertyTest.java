@@ -71,7 +71,6 @@ class FoldPropertyTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         // Removing containers is told by the service that does it, and is no command.
-        assertThat(never)
-                .containsExactly("ContainersRemoved", "PlanningFinished", "PlanningStarted", "StepSubmitted");
+        assertThat(never).containsExactly("ContainersRemoved", "PlanningFinished", "PlanningStarted", "StepSubmitted");
     }
 }
