@@ -21,12 +21,10 @@ final class ClaimGated {
     private static final String QUEUE = Gates.ofQueue("");
     private static final String KEY = Gates.ofKey("");
 
-    private final Transaction transaction;
     private final Hot hot;
     private final Admitting admitting;
 
     ClaimGated(Transaction transaction) {
-        this.transaction = transaction;
         this.hot = new Hot(transaction);
         this.admitting = new Admitting(transaction);
     }
