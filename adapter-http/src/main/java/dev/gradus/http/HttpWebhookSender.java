@@ -85,6 +85,11 @@ public final class HttpWebhookSender implements WebhookSender {
             return new Sent(TryResult.answered(status, since(begun)), asked);
         } catch (IOException broken) {
             return new Sent(TryResult.failed(reason(post, broken, begun), since(begun)), null);
+        } catch (IllegalStateException ended) {
+            if (!request.isCancelled()) {
+                throw ended;
+            }
+            return new Sent(TryResult.failed(noAnswer(), since(begun)), null); // the time was over before the connection
         } finally {
             end.cancel(false);
             request.cancel(); // ends the connection without reading what is left of the answer
@@ -104,11 +109,15 @@ public final class HttpWebhookSender implements WebhookSender {
         } else if (broken instanceof UnknownHostException) {
             return "the host '%s' is not known".formatted(post.url().host());
         } else if (since(begun).compareTo(limit) >= 0 || broken instanceof SocketTimeoutException) {
-            return "no answer within %d ms".formatted(limit.toMillis());
+            return noAnswer();
         }
         String message = broken.getMessage();
         String said = message == null ? "" : ": " + message.lines().findFirst().orElse("");
         return broken.getClass().getSimpleName() + said;
+    }
+
+    private String noAnswer() {
+        return "no answer within %d ms".formatted(limit.toMillis());
     }
 
     private static Duration since(long begun) {

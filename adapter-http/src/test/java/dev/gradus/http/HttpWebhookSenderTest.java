@@ -194,7 +194,7 @@ class HttpWebhookSenderTest {
         try (RawServer canary = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
             List<InetAddress> first = List.of(LOOPBACK);
             AddressLookup rebinding = host -> lookups.getAndIncrement() == 0 ? first : List.of(publicAddress());
-            try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, rebinding, SHORT)) {
+            try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, rebinding, LIMIT)) {
                 Sent sent = sender.send(post("http://rebound.test:" + canary.port() + "/"));
 
                 assertThat(sent.result().error()).contains("is a loopback address");
@@ -207,7 +207,7 @@ class HttpWebhookSenderTest {
     @Test
     void oneAddressThatIsNotPublicShouldSpoilThemAll() throws Exception {
         AddressLookup mixed = host -> List.of(publicAddress(), InetAddress.getByName("169.254.169.254"));
-        try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, mixed, SHORT)) {
+        try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, mixed, LIMIT)) {
             assertThat(sender.send(post("http://mixed.test/")).result().error()).contains("is a link-local address");
         }
     }
@@ -248,7 +248,7 @@ class HttpWebhookSenderTest {
         AddressLookup nothing = host -> {
             throw new UnknownHostException(host);
         };
-        try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, nothing, SHORT)) {
+        try (HttpWebhookSender sender = new HttpWebhookSender(TargetRules.PUBLIC_ONLY, nothing, LIMIT)) {
             assertThat(sender.send(post("http://nowhere.test/")).result().error())
                     .isEqualTo("the host 'nowhere.test' is not known");
         }
