@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What lists of things show. */
 enum Listing {
     /** Tasks. */
-    TASKS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    TASKS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
                     new Column("STATE", false, RowNotes::taskState),
@@ -21,14 +20,11 @@ enum Listing {
                     Column.wide("ROUND", "round"),
                     Column.wide("LABELS", "labels"),
                     Column.wide("UPDATED AT", "updated_at"),
-                    Column.wide("UUID", "uuid"));
-        }
-    },
+                    Column.wide("UUID", "uuid"))),
     /** Steps. */
-    STEPS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    STEPS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("KEY", "key"),
                     Column.of("KIND", "kind"),
@@ -38,14 +34,11 @@ enum Listing {
                     Column.wide("NEEDS", "needs"),
                     Column.wide("TITLE", "title"),
                     Column.wide("RESULTS", "results"),
-                    Column.wide("CLOSED AT", "closed_at"));
-        }
-    },
+                    Column.wide("CLOSED AT", "closed_at"))),
     /** Criteria on targets. */
-    CELLS("step_id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    CELLS(
+            "step_id",
+            now -> List.of(
                     Column.of("STEP ID", "step_id"),
                     Column.of("CRITERION ID", "criterion_id"),
                     Column.of("COUNTER", "counter"),
@@ -62,65 +55,50 @@ enum Listing {
                     Column.of("IMAGE ID", "image_id"),
                     Column.of("PATCHES", "patches"),
                     Column.of("STARTED AT", "started_at"),
-                    Column.of("TOOK MS", "took_ms"));
-        }
-    },
+                    Column.of("TOOK MS", "took_ms"))),
     /** What baselines say about criteria. */
-    GATES("criterion_id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    GATES(
+            "criterion_id",
+            now -> List.of(
                     Column.of("#", "counter"),
                     Column.of("CRITERION", "criterion_id"),
                     Column.of("GOLDEN", "golden"),
                     Column.of("ORIGINAL", "original"),
                     Column.of("GATE", "gate"),
-                    Column.of("REASON", "reason"));
-        }
-    },
+                    Column.of("REASON", "reason"))),
     /** What is wrong with rubrics. */
-    RUBRIC_FAULTS("place.file") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    RUBRIC_FAULTS(
+            "place.file",
+            now -> List.of(
                     Column.of("FILE", "place.file"),
                     Column.of("LINE", "place.line"),
                     Column.of("ITEM", "place.item"),
                     Column.of("CODE", "code"),
-                    Column.of("MESSAGE", "message"));
-        }
-    },
+                    Column.of("MESSAGE", "message"))),
     /** What targets came to. */
-    SCORES("target") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    SCORES(
+            "target",
+            now -> List.of(
                     Column.of("TARGET", "target"),
                     Column.of("POINTS", "points"),
                     Column.of("WITHOUT INFRA", "points_without_infra"),
                     Column.of("CRITERIA", "criteria"),
                     Column.of("WITHOUT INFRA", "criteria_without_infra"),
-                    Column.of("REQUIRED", "required"));
-        }
-    },
+                    Column.of("REQUIRED", "required"))),
     /** Steps of several tasks. */
-    STEPS_OF_TASKS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    STEPS_OF_TASKS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("TASK ID", "task_id"),
                     Column.of("TITLE", "title"),
                     Column.of("STATE", "state"),
                     Column.wide("KEY", "key"),
-                    Column.wide("KIND", "kind"));
-        }
-    },
+                    Column.wide("KIND", "kind"))),
     /** The same with their settings. */
-    STEPS_WITH_SETTINGS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    STEPS_WITH_SETTINGS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("TASK ID", "task_id"),
                     Column.of("TITLE", "title"),
@@ -128,14 +106,11 @@ enum Listing {
                     new Column(
                             "SETTINGS",
                             false,
-                            row -> row.member("shown").map(Document::toJson).orElse("")));
-        }
-    },
+                            row -> row.member("shown").map(Document::toJson).orElse("")))),
     /** Standing tasks, as task-sync lists them. */
-    STANDING_TASKS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    STANDING_TASKS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
                     new Column(
@@ -145,14 +120,11 @@ enum Listing {
                     Column.of("LOCAL PATH", "local_path"),
                     Column.of("CREATED AT", "created_at"),
                     Column.of("UPDATED AT", "updated_at"),
-                    new Column("STATE", true, RowNotes::taskState));
-        }
-    },
+                    new Column("STATE", true, RowNotes::taskState))),
     /** Attempts of a step. */
-    ATTEMPTS("uuid") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    ATTEMPTS(
+            "uuid",
+            now -> List.of(
                     Column.of("NUMBER", "number"),
                     Column.of("STATE", "state"),
                     Column.of("RETRIES", "retries"),
@@ -160,27 +132,21 @@ enum Listing {
                     Column.of("ENDED AT", "ended_at"),
                     new Column("NOTE", false, row -> Cells.text(row, "failure.message")),
                     Column.wide("OUTPUT", "output"),
-                    Column.wide("WORKER", "worker_session"));
-        }
-    },
+                    Column.wide("WORKER", "worker_session"))),
     /** Events. */
-    EVENTS("seq") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    EVENTS(
+            "seq",
+            now -> List.of(
                     Column.of("SEQ", "seq"),
                     Column.of("AT", "at"),
                     Column.of("TYPE", "type"),
                     Column.of("ACTOR", "actor"),
                     Column.of("DATA", "data"),
-                    Column.wide("REASON", "reason"));
-        }
-    },
+                    Column.wide("REASON", "reason"))),
     /** Steps that wait for a person. */
-    APPROVALS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    APPROVALS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("TASK", "task"),
                     Column.of("STEP", "key"),
@@ -192,14 +158,11 @@ enum Listing {
                     Column.wide("FOUR EYES", "approval.four_eyes"),
                     Column.wide("SUBMITTED BY", "submitted_by"),
                     Column.wide("RESULTS", "results"),
-                    Column.wide("FORM", "approval.form"));
-        }
-    },
+                    Column.wide("FORM", "approval.form"))),
     /** Entries of the ledger. */
-    LEDGER("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    LEDGER(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("TASK", "task"),
                     Column.of("RUN ID", "run_id"),
@@ -213,108 +176,79 @@ enum Listing {
                     Column.wide("FINISHED AT", "finished_at"),
                     Column.wide("WEBHOOK NOTIFIED AT", "webhook_notified_at"),
                     Column.wide("INPUTS", "inputs"),
-                    Column.wide("LOG EXCERPT", "log_excerpt"));
-        }
-    },
+                    Column.wide("LOG EXCERPT", "log_excerpt"))),
     /** What was forgotten. */
-    PRUNED("deleted") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(Column.of("DELETED", "deleted"), Column.of("CUTOFF", "cutoff"));
-        }
-    },
+    PRUNED("deleted", now -> List.of(Column.of("DELETED", "deleted"), Column.of("CUTOFF", "cutoff"))),
     /** Why steps wait. */
-    WAITS("step") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    WAITS(
+            "step",
+            now -> List.of(
                     Column.of("STEP", "step"),
                     Column.of("REASON", "reason"),
                     Column.of("MESSAGE", "message"),
                     Column.of("BLOCKERS", "blockers"),
                     Column.wide("SINCE", "since"),
-                    Column.wide("NEXT LOOK", "next_look"));
-        }
-    },
+                    Column.wide("NEXT LOOK", "next_look"))),
     /** How steps with tracked inputs came by their results. */
-    DECISIONS("step") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    DECISIONS(
+            "step",
+            now -> List.of(
                     Column.of("STEP", "step"),
                     Column.of("DECISION", "decision"),
                     Column.of("ATTEMPT", "attempt"),
-                    Column.of("WHAT CHANGED", "changed"));
-        }
-    },
+                    Column.of("WHAT CHANGED", "changed"))),
     /** Definitions. */
-    DEFINITIONS("name") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    DEFINITIONS(
+            "name",
+            now -> List.of(
                     Column.of("NAME", "name"),
                     new Column("VERSION", false, row -> RowNotes.shortVersion(Cells.text(row, "version"))),
-                    new Column("SAVED", false, row -> RowNotes.saved(row, now)));
-        }
-    },
+                    new Column("SAVED", false, row -> RowNotes.saved(row, now)))),
     /** What a task would do. */
-    PLAN("key") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    PLAN(
+            "key",
+            now -> List.of(
                     Column.of("WAVE", "wave"),
                     Column.of("KEY", "key"),
                     Column.of("KIND", "kind"),
                     Column.of("ACTION", "action"),
                     Column.of("NEEDS", "needs"),
-                    Column.of("NOTE", "note"));
-        }
-    },
+                    Column.of("NOTE", "note"))),
     /** Steps of tasks as a run would find them. */
-    PREVIEW("key") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    PREVIEW(
+            "key",
+            now -> List.of(
                     Column.of("TASK", "task_id"),
                     Column.of("KEY", "key"),
                     Column.of("KIND", "kind"),
                     new Column("ACTION", false, RowNotes::plannedAction),
                     Column.of("NOTE", "note"),
                     Column.wide("WAVE", "wave"),
-                    Column.wide("NEEDS", "needs"));
-        }
-    },
+                    Column.wide("NEEDS", "needs"))),
     /** Containers. */
-    CONTAINERS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    CONTAINERS(
+            "id",
+            now -> List.of(
                     Column.of("NAME", "name"),
                     Column.of("STATE", "state"),
                     Column.of("STEP ID", "step_id"),
                     new Column("CREATED", false, row -> Cells.age(row, "created_at", now)),
                     Column.wide("ID", "id"),
-                    Column.wide("IMAGE", "image"));
-        }
-    },
+                    Column.wide("IMAGE", "image"))),
     /** Things in a container engine. */
-    BELONGINGS("name") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    BELONGINGS(
+            "name",
+            now -> List.of(
                     Column.of("SORT", "sort"),
                     Column.of("NAME", "name"),
                     Column.of("TASK ID", "task_id"),
                     Column.of("STEP ID", "step_id"),
                     Column.wide("ATTEMPT", "attempt"),
-                    Column.wide("LIFETIME", "lifetime"));
-        }
-    },
+                    Column.wide("LIFETIME", "lifetime"))),
     /** Worker sessions. */
-    WORKERS("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    WORKERS(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
                     Column.of("LIVE", "live"),
@@ -325,26 +259,20 @@ enum Listing {
                     Column.wide("KINDS", "kinds"),
                     Column.wide("LABELS", "labels"),
                     Column.wide("HOST", "host"),
-                    Column.wide("ENGINE", "engine"));
-        }
-    },
+                    Column.wide("ENGINE", "engine"))),
     /** Named queues. */
-    QUEUES("name") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    QUEUES(
+            "name",
+            now -> List.of(
                     Column.of("NAME", "name"),
                     Column.of("PAUSED", "paused"),
                     Column.of("LIMIT", "limit"),
                     Column.of("RUNNING", "running"),
-                    Column.of("WAITING", "waiting"));
-        }
-    },
+                    Column.of("WAITING", "waiting"))),
     /** Schedules. */
-    SCHEDULES("name") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    SCHEDULES(
+            "name",
+            now -> List.of(
                     Column.of("NAME", "name"),
                     Column.of("STATE", "state"),
                     Column.of("TIMES", "times"),
@@ -353,35 +281,26 @@ enum Listing {
                     Column.wide("DEFINITION", "definition"),
                     Column.wide("OVERLAP", "overlap"),
                     Column.wide("MISSED", "missed"),
-                    Column.wide("DECLARED", "declared"));
-        }
-    },
+                    Column.wide("DECLARED", "declared"))),
     /** Runs of a schedule. */
-    SCHEDULE_RUNS("task_id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    SCHEDULE_RUNS(
+            "task_id",
+            now -> List.of(
                     Column.of("TIME", "tick"),
                     Column.of("ORIGIN", "origin"),
                     Column.of("OUTCOME", "outcome"),
                     Column.of("TASK", "task_id"),
                     Column.of("STATE", "state"),
                     Column.of("REASON", "reason"),
-                    Column.wide("AT", "at"));
-        }
-    },
+                    Column.wide("AT", "at"))),
     /** Times to come. */
-    TIMES("time") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(Column.of("TIME", "time"), new Column("IN", false, row -> Cells.age(row, "time", now)));
-        }
-    },
+    TIMES(
+            "time",
+            now -> List.of(Column.of("TIME", "time"), new Column("IN", false, row -> Cells.age(row, "time", now)))),
     /** Who is told of events. */
-    SUBSCRIPTIONS("name") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    SUBSCRIPTIONS(
+            "name",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("NAME", "name"),
                     Column.of("STATE", "state"),
@@ -389,14 +308,11 @@ enum Listing {
                     Column.of("TYPES", "types"),
                     Column.of("DEFINITION", "definition"),
                     Column.of("NOTE", "state_reason"),
-                    Column.wide("DEAD IN ROW", "dead_in_row"));
-        }
-    },
+                    Column.wide("DEAD IN ROW", "dead_in_row"))),
     /** What they are told. */
-    DELIVERIES("id") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    DELIVERIES(
+            "id",
+            now -> List.of(
                     Column.of("ID", "id"),
                     Column.of("TO", "subscription_id"),
                     new Column("ABOUT", false, RowNotes::aboutWhat),
@@ -405,31 +321,22 @@ enum Listing {
                     Column.of("TRIED", "tried"),
                     new Column("LAST", false, RowNotes::lastTry),
                     Column.wide("DUE AT", "due_at"),
-                    Column.wide("ENDED AT", "ended_at"));
-        }
-    },
+                    Column.wide("ENDED AT", "ended_at"))),
     /** Migrations. */
-    MIGRATIONS("version") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    MIGRATIONS(
+            "version",
+            now -> List.of(
                     Column.of("VERSION", "version"),
                     Column.of("DESCRIPTION", "description"),
-                    Column.of("STATE", "state"));
-        }
-    },
+                    Column.of("STATE", "state"))),
     /** What the doctor looked at. */
-    CHECKS("check") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(Column.of("CHECK", "check"), Column.of("RESULT", "result"), Column.of("FOUND", "found"));
-        }
-    },
+    CHECKS(
+            "check",
+            now -> List.of(Column.of("CHECK", "check"), Column.of("RESULT", "result"), Column.of("FOUND", "found"))),
     /** Fillings and emptyings of the queue. */
-    BENCH_ROUNDS("subject") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    BENCH_ROUNDS(
+            "subject",
+            now -> List.of(
                     Column.of("SUBJECT", "subject"),
                     Column.of("STEPS", "steps"),
                     Column.of("TASKS", "tasks"),
@@ -447,44 +354,45 @@ enum Listing {
                     Column.wide("ENQUEUE CLIENT µs", "enqueue.client_cpu_us"),
                     Column.wide("ENQUEUE SERVER µs", "enqueue.server_cpu_us"),
                     Column.wide("ENQUEUE STATEMENTS", "enqueue.statements"),
-                    Column.wide("ENQUEUE WAL B", "enqueue.wal_bytes"));
-        }
-    },
+                    Column.wide("ENQUEUE WAL B", "enqueue.wal_bytes"))),
     /** Single operations over a history. */
-    BENCH_HISTORY("operation") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    BENCH_HISTORY(
+            "operation",
+            now -> List.of(
                     Column.of("FINISHED STEPS", "finished_steps"),
                     Column.of("OPERATION", "operation"),
                     Column.of("p50 ms", "p50_ms"),
                     Column.of("p95 ms", "p95_ms"),
                     Column.of("SERVER µs", "server_cpu_us"),
                     Column.of("OF EMPTY", "of_empty"),
-                    Column.of("CPU OF EMPTY", "cpu_of_empty"));
-        }
-    },
+                    Column.of("CPU OF EMPTY", "cpu_of_empty"))),
     /** Goals and what they are compared with. */
-    BENCH_GOALS("goal") {
-        @Override
-        List<Column> columns(@Nullable Instant now) {
-            return List.of(
+    BENCH_GOALS(
+            "goal",
+            now -> List.of(
                     Column.of("GOAL", "goal"),
                     Column.of("FOUND", "found"),
                     Column.of("FIRST", "first"),
                     Column.of("AIM", "aim"),
-                    Column.of("REACHED", "reached"));
-        }
-    };
+                    Column.of("REACHED", "reached")));
 
     private final String id;
+    private final Columns columns;
 
-    Listing(String id) {
+    Listing(String id, Columns columns) {
         this.id = id;
+        this.columns = columns;
+    }
+
+    /** What a list shows at a moment. */
+    private interface Columns {
+        List<Column> at(@Nullable Instant now);
     }
 
     /** The columns at this moment; times are absolute when there is none. */
-    abstract List<Column> columns(@Nullable Instant now);
+    List<Column> columns(@Nullable Instant now) {
+        return columns.at(now);
+    }
 
     /** The member that names a row. */
     String id() {

@@ -190,4 +190,28 @@ class NightlyTest {
                         "outputs_uri");
         assertThat(Cells.text(finished, "source")).isEqualTo("orchestrator");
     }
+
+    @Test
+    void theNightShouldBeDueAtHalfPastTwo() {
+        shell.run("-q", "definition", "register", EXAMPLE.toString());
+
+        assertThat(shell.run("-q", "schedule", "next", "nightly").out().lines().skip(1))
+                .allMatch(line -> line.contains("T02:30:00Z"));
+    }
+
+    @Test
+    void thePruningShouldBeDueOnMondays() {
+        shell.run(
+                "-q",
+                "definition",
+                "register",
+                EXAMPLE.resolveSibling("prune.yaml").toString());
+
+        assertThat(shell.run("-q", "schedule", "next", "nightly-prune")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("T03:15:00Z"));
+    }
 }

@@ -76,13 +76,15 @@ final class Guard {
     }
 
     private void checkToken(Context context) {
-        String token = settings.token();
+        ApiToken token = settings.token();
         if (token == null || OPEN.contains(context.path())) {
             return;
         }
         String header = context.header("Authorization");
         boolean bearer = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
-        if (header == null || !bearer || !isSame(token, header.substring(7).strip())) {
+        if (header == null
+                || !bearer
+                || !isSame(token.text(), header.substring(7).strip())) {
             throw new Refusal(401, "unauthorized", "this server wants 'Authorization: Bearer TOKEN'");
         }
     }

@@ -1,6 +1,7 @@
 package dev.gradus.http;
 
 import dev.gradus.core.api.Operations;
+import dev.gradus.core.container.TrustLevel;
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.Definition;
 import dev.gradus.core.failure.CoreException;
@@ -9,10 +10,11 @@ import dev.gradus.core.step.StepSpec;
 import dev.gradus.core.task.TaskSnapshot;
 import dev.gradus.core.task.TaskSpec;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Refuses steps that would run programs on the host for whoever can reach this server. */
+/** What steps may do for whoever can reach this server: refuses those that would run programs on the host. */
 final class HostKinds {
     private final Operations operations;
     private final ServerSettings settings;
@@ -42,6 +44,16 @@ final class HostKinds {
                             .formatted(task.task().id(), trust),
                     Document.object(Map.of("hint", "configure a token, or use the command line without --server")));
         }
+    }
+
+    /** The labels of a new task, which say what its containers may do unless that is what strangers' may. */
+    Map<String, String> trusted(Map<String, String> labels) {
+        if (settings.trust() == TrustLevel.NETWORKED) {
+            return labels;
+        }
+        Map<String, String> trusted = new LinkedHashMap<>(labels);
+        trusted.put(TaskSpec.TRUST, settings.trust().word());
+        return trusted;
     }
 
     void require(Collection<StepSpec> steps) {

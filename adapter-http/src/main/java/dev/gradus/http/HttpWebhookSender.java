@@ -89,7 +89,8 @@ public final class HttpWebhookSender implements WebhookSender {
             if (!request.isCancelled()) {
                 throw ended;
             }
-            return new Sent(TryResult.failed(noAnswer(), since(begun)), null); // the time was over before the connection
+            return new Sent(
+                    TryResult.failed(noAnswer(), since(begun)), null); // the time was over before the connection
         } finally {
             end.cancel(false);
             request.cancel(); // ends the connection without reading what is left of the answer

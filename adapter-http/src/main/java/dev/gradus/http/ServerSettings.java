@@ -2,6 +2,7 @@ package dev.gradus.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.container.TrustLevel;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on
  * @param port the port, 0 for any free one
- * @param token what callers have to know, when not everybody may call; at least 16 characters
+ * @param token what callers have to know, when not everybody may call
  * @param allowedHosts names that a {@code Host} header may carry beside the loopback names and the bound host
  * @param origins pages that may call beside those of this server
  * @param allowHostCommands whether step kinds that run programs on the host may come in without a token
@@ -21,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record ServerSettings(
         String host,
         int port,
-        @Nullable String token,
+        @Nullable ApiToken token,
         Set<String> allowedHosts,
         Origins origins,
         boolean allowHostCommands,
         String version) {
-    private static final int MIN_TOKEN_CHARS = 16;
-
     public ServerSettings {
         requireNonNull(host, "host");
         requireNonNull(version, "version");
@@ -35,11 +34,6 @@ public record ServerSettings(
         requireNonNull(origins, "origins");
         if (port < 0 || port > 65_535) {
             throw new CoreException(ErrorCode.USAGE, "a port is 0 to 65535, found " + port);
-        }
-        if (token != null && token.length() < MIN_TOKEN_CHARS) {
-            throw new CoreException(
-                    ErrorCode.USAGE,
-                    "the API token has fewer than " + MIN_TOKEN_CHARS + " characters; use a longer one");
         }
         if (token == null && !HostName.isLoopback(HostName.of(host))) {
             throw new CoreException(
@@ -52,6 +46,11 @@ public record ServerSettings(
     /** Open, on the loopback address. */
     public static ServerSettings local(int port, String version) {
         return new ServerSettings("127.0.0.1", port, null, Set.of(), Origins.OWN, false, version);
+    }
+
+    /** What containers may do in tasks that come in over HTTP. */
+    TrustLevel trust() {
+        return token == null ? TrustLevel.NETWORKED : token.trust();
     }
 
     /** Whether what comes in over HTTP may run programs on the host. */

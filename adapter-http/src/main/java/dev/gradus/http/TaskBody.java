@@ -56,7 +56,8 @@ record TaskBody(
         return new TaskRequest(
                 from(definitions, hostKinds),
                 given,
-                new Options(name, dispatch, localPath, Boolean.TRUE.equals(sharedPath), labels, key));
+                new Options(
+                        name, dispatch, localPath, Boolean.TRUE.equals(sharedPath), hostKinds.trusted(labels), key));
     }
 
     private Source from(Definitions definitions, HostKinds hostKinds) {

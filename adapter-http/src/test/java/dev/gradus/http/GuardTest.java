@@ -26,7 +26,8 @@ class GuardTest {
 
     @Test
     void aShortTokenShouldBeRefused() {
-        assertThatThrownBy(() -> new ServerSettings("127.0.0.1", 0, "changeme", Set.of(), Origins.OWN, false, "test"))
+        assertThatThrownBy(() -> new ServerSettings(
+                        "127.0.0.1", 0, ApiToken.of("changeme"), Set.of(), Origins.OWN, false, "test"))
                 .isInstanceOf(CoreException.class);
     }
 
@@ -92,7 +93,7 @@ class GuardTest {
 
     @Test
     void aTokenShouldBeAskedForEverywhereButOnHealthAndReadiness() {
-        var settings = new ServerSettings("127.0.0.1", 0, TOKEN, Set.of(), Origins.OWN, false, "test");
+        var settings = new ServerSettings("127.0.0.1", 0, ApiToken.of(TOKEN), Set.of(), Origins.OWN, false, "test");
         try (var server = new TestServer(settings)) {
             assertThat(server.get("/health").status()).isEqualTo(200);
             assertThat(server.get("/ready").status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.gradus.cli.app;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.container.TrustLevel;
 import dev.gradus.core.data.DocumentException;
 import dev.gradus.core.data.DurationText;
 import dev.gradus.core.failure.CoreException;
@@ -196,6 +197,17 @@ final class Configuration {
         return words(Setting.ALLOWED_ORIGINS).stream()
                 .flatMap(word -> Arrays.stream(word.split("\\s+")))
                 .collect(Collectors.toSet());
+    }
+
+    /** What containers may do in tasks of those who know the token. */
+    TrustLevel tokenTrust() {
+        String word = text(Setting.TOKEN_TRUST).orElse(Setting.TOKEN_TRUST.fallback());
+        try {
+            return TrustLevel.ofWord(word);
+        } catch (IllegalArgumentException unknown) {
+            throw new CoreException(
+                    ErrorCode.USAGE, "%s: %s".formatted(Setting.TOKEN_TRUST.key(), unknown.getMessage()), unknown);
+        }
     }
 
     /** The environment variables of this process. */

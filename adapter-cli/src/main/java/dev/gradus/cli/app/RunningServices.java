@@ -6,6 +6,7 @@ import dev.gradus.cli.Services;
 import dev.gradus.cli.WorkOptions;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.http.ApiToken;
 import dev.gradus.http.GradusServer;
 import dev.gradus.http.LedgerAdmins;
 import dev.gradus.http.Origins;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Servers and workers in this process. They end with it: on SIGTERM and SIGINT they finish what runs. */
 final class RunningServices implements Services {
@@ -80,11 +82,18 @@ final class RunningServices implements Services {
         return new ServerSettings(
                 host,
                 port,
-                configuration.text(Setting.TOKEN).orElse(null),
+                token(),
                 configuration.words(Setting.ALLOWED_HOSTS),
                 new Origins(configuration.origins(), configuration.isOn(Setting.CORS_ALLOW_ALL)),
                 how.allowHostCommands() || configuration.isOn(Setting.ALLOW_HOST_COMMANDS),
                 version());
+    }
+
+    private @Nullable ApiToken token() {
+        return configuration
+                .text(Setting.TOKEN)
+                .map(text -> new ApiToken(text, configuration.tokenTrust()))
+                .orElse(null);
     }
 
     private LedgerAdmins admins() {

@@ -22,6 +22,11 @@ enum Setting {
             "none: straight to the database",
             "The server that commands are sent to; `--api-base-url` is the same flag."),
     TOKEN(null, List.of(), "none", "The bearer token for the server; `serve` demands it of its clients."),
+    TOKEN_TRUST(
+            null,
+            List.of(),
+            "networked",
+            "What containers may do in tasks of those who know the token: sandboxed, networked, volumes or operator."),
     HOST("--host", List.of(), "127.0.0.1", "Where `serve` and `run-app` listen."),
     PORT("--port", List.of(), "8000", "The port of `serve` and `run-app`; 0 takes a free one."),
     HOST_ID(
