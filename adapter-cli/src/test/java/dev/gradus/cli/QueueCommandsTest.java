@@ -11,14 +11,19 @@ import dev.gradus.core.event.Cause;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands on queues: straight to the engine and to a server they say the same. */
-abstract class QueueCommandsContract {
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell shell = new Shell(platform, Personality.GRADUS);
+@ParameterizedClass
+@EnumSource(Face.class)
+class QueueCommandsTest {
+    private final TestPlatform platform;
+    private final Shell shell;
 
-    TestPlatform platform() {
-        return platform;
+    QueueCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.shell = new Shell(platform, Personality.GRADUS);
     }
 
     @AfterEach

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.core.data.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands on the ledger: straight to the engine and to a server they say the same. */
-abstract class LedgerCommandsContract {
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell shell = new Shell(platform, Personality.GRADUS);
+@ParameterizedClass
+@EnumSource(Face.class)
+class LedgerCommandsTest {
+    private final TestPlatform platform;
+    private final Shell shell;
 
-    TestPlatform platform() {
-        return platform;
+    LedgerCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.shell = new Shell(platform, Personality.GRADUS);
     }
 
     @AfterEach

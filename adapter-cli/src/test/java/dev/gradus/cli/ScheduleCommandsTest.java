@@ -9,11 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands on schedules: straight to the engine and to a server they say the same. */
-abstract class ScheduleCommandsContract {
+@ParameterizedClass
+@EnumSource(Face.class)
+class ScheduleCommandsTest {
     private static final String HELLO = """
             name: hello
             inputs: { text: { type: string, default: hi } }
@@ -22,11 +26,12 @@ abstract class ScheduleCommandsContract {
                 tool: { name: echo, input: { text: "${inputs.text}" } }
             """;
 
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell shell = new Shell(platform, Personality.GRADUS);
+    private final TestPlatform platform;
+    private final Shell shell;
 
-    TestPlatform platform() {
-        return platform;
+    ScheduleCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.shell = new Shell(platform, Personality.GRADUS);
     }
 
     @BeforeEach

@@ -9,19 +9,24 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands on webhooks and retention: straight to the engine and to a server they say the same. */
-abstract class WebhookCommandsContract {
+@ParameterizedClass
+@EnumSource(Face.class)
+class WebhookCommandsTest {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell shell = new Shell(platform, Personality.GRADUS);
+    private final TestPlatform platform;
+    private final Shell shell;
 
     @TempDir
     private Path folder;
 
-    TestPlatform platform() {
-        return platform;
+    WebhookCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.shell = new Shell(platform, Personality.GRADUS);
     }
 
     @AfterEach

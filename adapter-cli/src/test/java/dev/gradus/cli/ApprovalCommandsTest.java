@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands on what waits for a person: straight to the engine and to a server they say the same. */
-abstract class ApprovalCommandsContract {
+@ParameterizedClass
+@EnumSource(Face.class)
+class ApprovalCommandsTest {
     private static final String REVIEW = """
             name: review
             steps:
@@ -27,14 +31,15 @@ abstract class ApprovalCommandsContract {
                 tool: { name: echo, input: { text: "shipped by ${steps.review.results.by}" } }
             """;
 
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell shell = new Shell(platform, Personality.GRADUS);
+    private final TestPlatform platform;
+    private final Shell shell;
 
     @TempDir
     private Path folder;
 
-    TestPlatform platform() {
-        return platform;
+    ApprovalCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.shell = new Shell(platform, Personality.GRADUS);
     }
 
     @AfterEach

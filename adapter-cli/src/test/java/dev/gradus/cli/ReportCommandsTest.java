@@ -9,16 +9,21 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports on grading: straight to the engine and to a server they say the same. */
-abstract class ReportCommandsContract {
+@ParameterizedClass
+@EnumSource(Face.class)
+class ReportCommandsTest {
     private static final String BASELINES = " original=FAIL golden=PASS";
 
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell gradus = new Shell(platform, Personality.GRADUS);
+    private final TestPlatform platform;
+    private final Shell gradus;
 
-    TestPlatform platform() {
-        return platform;
+    ReportCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.gradus = new Shell(platform, Personality.GRADUS);
     }
 
     @BeforeEach

@@ -11,21 +11,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands that have a task graded: straight to the engine and to a server they say the same. */
-abstract class GradeCommandsContract {
+@ParameterizedClass
+@EnumSource(Face.class)
+class GradeCommandsTest {
     private static final String ADD = "{\"tool\":{\"name\":\"add\",\"input\":{\"a\":1,\"b\":1}}";
 
-    private final TestPlatform platform = new TestPlatform();
-    private final Shell gradus = new Shell(platform, Personality.GRADUS);
+    private final TestPlatform platform;
+    private final Shell gradus;
 
     @TempDir
     private Path folder;
 
-    TestPlatform platform() {
-        return platform;
+    GradeCommandsTest(Face face) {
+        this.platform = TestPlatform.behind(face);
+        this.gradus = new Shell(platform, Personality.GRADUS);
     }
 
     @BeforeEach

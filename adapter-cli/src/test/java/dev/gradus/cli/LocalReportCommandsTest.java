@@ -1,4 +1,0 @@
-package dev.gradus.cli;
-
-/** Straight to the engine. */
-class LocalReportCommandsTest extends ReportCommandsContract {}

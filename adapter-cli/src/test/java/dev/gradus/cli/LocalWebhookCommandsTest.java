@@ -1,4 +1,0 @@
-package dev.gradus.cli;
-
-/** Straight to the engine. */
-class LocalWebhookCommandsTest extends WebhookCommandsContract {}
