@@ -44,21 +44,26 @@ public record Subscription(
 
     /** The same, taking part. */
     public Subscription resumed() {
-        return new Subscription(id, terms, SubscriptionState.ACTIVE, null, 0, createdAt);
+        return new Subscription(id, terms, moved(SubscriptionTrigger.RESUME), null, 0, createdAt);
     }
 
-    /** The same, gathering what it will be told. */
+    /** The same, gathering what it will be told; one that does already keeps its reason. */
     public Subscription paused(String why) {
-        return state == SubscriptionState.PAUSED
-                ? this
-                : new Subscription(id, terms, SubscriptionState.PAUSED, why, deadInRow, createdAt);
+        return moved(SubscriptionTrigger.PAUSE, why);
     }
 
-    /** The same, told nothing. */
+    /** The same, told nothing; one that is already keeps its reason. */
     public Subscription disabled(String why) {
-        return state == SubscriptionState.DISABLED
-                ? this
-                : new Subscription(id, terms, SubscriptionState.DISABLED, why, deadInRow, createdAt);
+        return moved(SubscriptionTrigger.DISABLE, why);
+    }
+
+    private Subscription moved(SubscriptionTrigger trigger, String why) {
+        SubscriptionState next = moved(trigger);
+        return next == state ? this : new Subscription(id, terms, next, why, deadInRow, createdAt);
+    }
+
+    private SubscriptionState moved(SubscriptionTrigger trigger) {
+        return SubscriptionTransitions.TABLE.require(state, trigger);
     }
 
     /** What is left of it after one of its deliveries came to this. */

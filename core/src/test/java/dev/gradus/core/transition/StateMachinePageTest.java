@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.core.outbox.DeliveryState;
 import dev.gradus.core.outbox.DeliveryTransitions;
 import dev.gradus.core.outbox.DeliveryTrigger;
+import dev.gradus.core.outbox.SubscriptionState;
+import dev.gradus.core.outbox.SubscriptionTransitions;
+import dev.gradus.core.outbox.SubscriptionTrigger;
 import dev.gradus.core.schedule.ScheduleState;
 import dev.gradus.core.schedule.ScheduleTransitions;
 import dev.gradus.core.schedule.ScheduleTrigger;
@@ -54,6 +57,16 @@ class StateMachinePageTest {
                 "delivery.md",
                 new StateMachinePage<>(
                         DeliveryTransitions.TABLE, List.of(DeliveryState.values()), List.of(DeliveryTrigger.values())));
+    }
+
+    @Test
+    void thePictureOfASubscriptionShouldBeItsTable() throws IOException {
+        assertPage(
+                "subscription.md",
+                new StateMachinePage<>(
+                        SubscriptionTransitions.TABLE,
+                        List.of(SubscriptionState.values()),
+                        List.of(SubscriptionTrigger.values())));
     }
 
     private static void assertPage(String name, StateMachinePage<?, ?> content) throws IOException {
