@@ -19,7 +19,7 @@ final class FactRows {
     }
 
     void add(long stream, long seq, DomainEvent event, Cause cause) {
-        add(stream, seq, event.type(), EventTypes.write(event).toJson(), cause);
+        add(stream, seq, event.type(), EventTypes.writeCompact(event).toJson(), cause);
     }
 
     void add(long stream, long seq, String type, String payload, Cause cause) {

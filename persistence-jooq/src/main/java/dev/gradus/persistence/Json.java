@@ -26,6 +26,11 @@ final class Json {
         return value == null ? null : of(Document.ofRecord(value));
     }
 
+    /** Without what is read for it anyway. */
+    static JSON compactOf(Record value) {
+        return of(Document.compactOf(value));
+    }
+
     static Document read(JSON json) {
         return Document.parse(json.data(), DocumentLimits.STORED);
     }

@@ -6,6 +6,7 @@ import dev.gradus.core.event.Stream;
 import dev.gradus.core.outbox.Announcement;
 import dev.gradus.core.outbox.Subscription;
 import dev.gradus.core.outbox.SubscriptionId;
+import dev.gradus.core.port.EventFamilies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class NewDeliveries {
 
     /** Adds a delivery for each subscription that has the event in its future and that it matches. */
     void add(ResultSet row) throws SQLException {
-        Document payload = Document.parse(row.getString(6), DocumentLimits.STORED);
+        Document payload = inFull(row.getString(4), Document.parse(row.getString(6), DocumentLimits.STORED));
         Announcement event = new Announcement(
                 new Stream(Stream.Kind.ofWord(row.getString(1)), row.getLong(2)),
                 row.getLong(3),
@@ -41,6 +42,11 @@ final class NewDeliveries {
                 rows.add(new Row(one.id(), event));
             }
         }
+    }
+
+    /** As everybody else sees it: what is stored leaves out what is read for it. */
+    private static Document inFull(String type, Document stored) {
+        return EventFamilies.read(type, stored) instanceof Record event ? Document.ofRecord(event) : stored;
     }
 
     /** Stores them, and makes due what is first of its pair; the number of those that were not stored before. */

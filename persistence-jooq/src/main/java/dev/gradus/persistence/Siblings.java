@@ -19,6 +19,9 @@ import java.util.Map;
  * for. What they have in common is decided and written out once. Used by one thread.
  */
 final class Siblings {
+    private static final String STEPS = "steps";
+    private static final String ID = "id";
+
     private final TaskBirth first;
     private final List<QueuedStep> queued;
     private final NewRows rows;
@@ -28,6 +31,7 @@ final class Siblings {
     private final Map<TaskSpec, Described> described = new HashMap<>();
     private final List<String> laterFacts;
     private final Document created;
+    private final List<String> bornSteps;
 
     /** Those that are born as this one is. */
     Siblings(TaskBirth first, List<QueuedStep> queued, NewRows rows, FactRows facts, Cause cause) {
@@ -36,10 +40,14 @@ final class Siblings {
         this.rows = rows;
         this.facts = facts;
         this.cause = cause;
-        this.created = EventTypes.write(first.created());
+        Document born = EventTypes.writeCompact(first.created());
+        this.created = born.without(STEPS);
+        this.bornSteps = born.at(STEPS).map(Document::items).orElse(List.of()).stream()
+                .map(step -> step.without(ID).toJson())
+                .toList();
         this.laterFacts = first.events().stream()
                 .skip(1)
-                .map(event -> EventTypes.write(event).toJson())
+                .map(event -> EventTypes.writeCompact(event).toJson())
                 .toList();
         queued.forEach(step -> steps.add(rows.steps(steps.size() + 1, step)));
     }
@@ -70,33 +78,43 @@ final class Siblings {
         return task;
     }
 
-    private void addFacts(TaskBirth birth, long id, Document asked) {
+    private void addFacts(TaskBirth birth, long id, String asked) {
         TaskEvent.TaskCreated born = birth.created();
-        List<Document> numbered = new ArrayList<>(born.steps().size());
-        List<Document> added = asked.at("steps").orElseThrow().items();
-        for (int i = 0; i < added.size(); i++) {
-            numbered.add(added.get(i).with("id", born.steps().get(i).id().value()));
-        }
-        facts.add(
-                id,
-                1,
-                born.type(),
-                asked.with("steps", Document.array(numbered)).toJson(),
-                cause);
+        facts.add(id, 1, born.type(), withSteps(asked, born.steps()), cause);
         for (int i = 0; i < laterFacts.size(); i++) {
             DomainEvent event = birth.events().get(i + 1);
             facts.add(id, i + 2L, event.type(), laterFacts.get(i), cause);
         }
     }
 
+    /** Puts texts of objects together: only the steps' numbers differ from one sibling to the next. */
+    private String withSteps(String asked, List<TaskEvent.AddedStep> steps) {
+        if (steps.isEmpty()) {
+            return asked;
+        }
+        StringBuilder json = new StringBuilder("{\"").append(STEPS).append("\":[");
+        for (int i = 0; i < steps.size(); i++) {
+            json.append(i == 0 ? "{\"" : ",{\"").append(ID).append("\":");
+            json.append(steps.get(i).id().value());
+            append(json, bornSteps.get(i));
+        }
+        return append(json.append(']'), asked).toString();
+    }
+
+    /** Goes on with an object that has members. */
+    private static StringBuilder append(StringBuilder json, String members) {
+        return json.append(',').append(members, 1, members.length());
+    }
+
     /** Those of them that are also asked for the same. */
     private final class Described {
         private final Alike rows;
-        private final Document created;
+        private final String created;
 
         Described(TaskSnapshot task, TaskSpec spec) {
             this.rows = Siblings.this.rows.tasks(TaskRows.inserted(task.task(), task.seq()));
-            this.created = Siblings.this.created.with("spec", Document.ofRecord(spec));
+            this.created =
+                    Siblings.this.created.with("spec", Document.compactOf(spec)).toJson();
         }
     }
 }

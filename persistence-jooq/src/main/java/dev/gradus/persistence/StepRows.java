@@ -64,7 +64,7 @@ final class StepRows {
         row.put(STEP.POSITION, position);
         row.put(STEP.KEY, queued.step().key().value());
         StepSpec spec = queued.step().spec();
-        row.putAll(spec(spec, Json.ofRecord(spec)));
+        row.putAll(spec(spec));
         row.put(STEP.DEMANDS, Entries.of(queued.demands()));
         row.put(STEP.NEEDED_BY, neededBy(queued));
         row.putAll(life(queued));
@@ -79,7 +79,7 @@ final class StepRows {
         changed.entrySet().removeIf(entry -> Objects.equals(entry.getValue(), old.get(entry.getKey())));
         if (!before.step().spec().equals(after.step().spec())) {
             StepSpec spec = after.step().spec();
-            changed.putAll(spec(spec, Json.ofRecord(spec)));
+            changed.putAll(spec(spec));
         }
         if (!before.demands().equals(after.demands())) {
             changed.put(STEP.DEMANDS, Entries.of(after.demands()));
@@ -104,13 +104,13 @@ final class StepRows {
         return row;
     }
 
-    private static Map<Field<?>, @Nullable Object> spec(StepSpec spec, @Nullable JSON written) {
+    private static Map<Field<?>, @Nullable Object> spec(StepSpec spec) {
         Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
         row.put(STEP.KIND, spec.body().kind());
         row.put(STEP.ROLE, spec.place().role());
         row.put(STEP.PRIORITY, (short) spec.policies().priority());
         row.put(STEP.PLAIN, isPlain(spec));
-        row.put(STEP.SPEC, written);
+        row.put(STEP.SPEC, Json.compactOf(spec));
         return row;
     }
 

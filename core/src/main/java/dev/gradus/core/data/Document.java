@@ -122,7 +122,15 @@ public final class Document {
 
     /** The document {@link #as} makes the same record from: absent ({@code null}, empty Optional) is not written. */
     public static Document ofRecord(Record value) {
-        return RecordWriter.write(Objects.requireNonNull(value, "value"));
+        return RecordWriter.full().write(Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * A smaller document from which {@link #as} makes the same record: what a {@link StandIn} tells is not written, nor are empty
+     * collections. For stores; what people and programs read is told in full.
+     */
+    public static Document compactOf(Record value) {
+        return RecordWriter.compact().write(Objects.requireNonNull(value, "value"));
     }
 
     /**

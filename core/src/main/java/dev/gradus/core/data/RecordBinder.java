@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * double, BigInteger, BigDecimal, Duration ({@link DurationText}), Instant (ISO-8601), enum ({@link EnumWords}),
  * Document, record, List, Set or Map with keys that are written as strings. A record whose only component is named
  * {@code value} is written as that component. Absent is allowed for {@code @Nullable} (null) and Optional (empty), for
- * which JSON null means the same, and for collections (empty). A record's own constructor may refuse with
- * IllegalArgumentException, NullPointerException or DateTimeException; that is a fault like the others.
+ * which JSON null means the same, for collections (empty) and where {@link StandIn} names a value. A record's own
+ * constructor may refuse with IllegalArgumentException, NullPointerException or DateTimeException; that is a fault like
+ * the others.
  */
 final class RecordBinder {
     private final Faults faults = new Faults();
@@ -97,6 +98,7 @@ final class RecordBinder {
                         ? Optional.empty()
                         : Optional.ofNullable(value(member.get(), part.type(), place));
             case EMPTY_COLLECTION -> value(member.orElse(empty(part.type())), part.type(), place);
+            case STAND_IN -> member.isEmpty() ? part.standIn() : value(member.get(), part.type(), place);
             case FAULT -> {
                 if (member.isEmpty()) {
                     faults.add(place, Code.MISSING, "member '" + part.name() + "' is missing");

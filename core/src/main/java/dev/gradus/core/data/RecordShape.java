@@ -1,6 +1,7 @@
 package dev.gradus.core.data;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +31,10 @@ final class RecordShape {
     private RecordShape(Class<?> type) {
         this.type = type;
         RecordComponent[] components = type.getRecordComponents();
-        this.parts = Arrays.stream(components).map(Part::of).toList();
+        Object standIn = standIn(type);
+        this.parts = Arrays.stream(components)
+                .map(component -> Part.of(component, standIn))
+                .toList();
         try {
             this.constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -43,6 +47,21 @@ final class RecordShape {
 
     static RecordShape of(Class<?> type) {
         return SHAPES.get(type);
+    }
+
+    /** The constant named by {@link StandIn}. */
+    private static @Nullable Object standIn(Class<?> type) {
+        StandIn named = type.getAnnotation(StandIn.class);
+        if (named == null) {
+            return null;
+        }
+        try {
+            Field constant = type.getDeclaredField(named.value());
+            constant.setAccessible(true);
+            return constant.get(null);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(type + " has no constant " + named.value(), impossible);
+        }
     }
 
     List<Part> parts() {
@@ -84,7 +103,8 @@ final class RecordShape {
         FAULT,
         NULL,
         EMPTY_OPTIONAL,
-        EMPTY_COLLECTION
+        EMPTY_COLLECTION,
+        STAND_IN
     }
 
     /**
@@ -92,22 +112,47 @@ final class RecordShape {
      *
      * @param name in JSON: {@code maxAttempts} is {@code max_attempts}, as in SQL
      * @param type of the value; for an Optional, what it is an Optional of
+     * @param standIn the value where it is absent, if {@link StandIn} tells
      */
-    record Part(String name, Type type, Absence absence, Method accessor) {
+    record Part(
+            String name,
+            Type type,
+            Absence absence,
+            Method accessor,
+            @Nullable Object standIn) {
 
-        static Part of(RecordComponent component) {
+        static Part of(RecordComponent component, @Nullable Object ownersStandIn) {
             Absence absence = absence(component);
             Type type = component.getGenericType();
-            component.getAccessor().setAccessible(true);
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            Object standIn = absence != Absence.FAULT
+                    ? null
+                    : ownersStandIn == null ? RecordShape.standIn(component.getType()) : read(accessor, ownersStandIn);
             return new Part(
                     jsonName(component.getName()),
                     absence == Absence.EMPTY_OPTIONAL ? Types.argument(type, 0) : type,
-                    absence,
-                    component.getAccessor());
+                    standIn == null ? absence : Absence.STAND_IN,
+                    accessor,
+                    standIn);
+        }
+
+        /** Whether a document without this value is read as one with it. */
+        boolean isLeftOut(Object value) {
+            return switch (absence) {
+                case STAND_IN -> value.equals(standIn);
+                case EMPTY_COLLECTION ->
+                    value instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) value).isEmpty();
+                case FAULT, NULL, EMPTY_OPTIONAL -> false;
+            };
         }
 
         @Nullable
         Object read(Object owner) {
+            return read(accessor, owner);
+        }
+
+        private static @Nullable Object read(Method accessor, Object owner) {
             try {
                 return accessor.invoke(owner);
             } catch (InvocationTargetException failed) {

@@ -9,9 +9,26 @@ import java.util.Optional;
 
 /** Writes records in the form {@link RecordBinder} reads: absent components are left out. */
 final class RecordWriter {
-    private RecordWriter() {}
+    private static final RecordWriter FULL = new RecordWriter(false);
+    private static final RecordWriter COMPACT = new RecordWriter(true);
 
-    static Document write(Object value) {
+    private final boolean compact;
+
+    private RecordWriter(boolean compact) {
+        this.compact = compact;
+    }
+
+    /** With everything that is there. */
+    static RecordWriter full() {
+        return FULL;
+    }
+
+    /** Without what a reader would put in its place. */
+    static RecordWriter compact() {
+        return COMPACT;
+    }
+
+    Document write(Object value) {
         if (value instanceof Record) {
             return record(value);
         } else if (value instanceof Enum<?> constant) {
@@ -31,13 +48,13 @@ final class RecordWriter {
         return Document.ofValue(value);
     }
 
-    private static Document record(Object record) {
+    private Document record(Object record) {
         RecordShape shape = RecordShape.of(record.getClass());
         var members = new LinkedHashMap<String, Document>();
         for (RecordShape.Part part : shape.parts()) {
             Object component = part.read(record);
             Object present = component instanceof Optional<?> optional ? optional.orElse(null) : component;
-            if (present != null) {
+            if (present != null && !(compact && part.isLeftOut(present))) {
                 members.put(part.name(), write(present));
             }
         }

@@ -2,6 +2,7 @@ package dev.gradus.core.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.StandIn;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param multiplier 1.0 for a constant wait, at most 100
  * @param max the longest wait
  */
+@StandIn("DEFAULT")
 public record Backoff(Duration initial, double multiplier, Duration max) {
     /** Doubles from one second, never over five minutes. */
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), 2.0, Duration.ofMinutes(5));

@@ -2,6 +2,7 @@ package dev.gradus.core.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.StandIn;
 import dev.gradus.core.failure.Failure;
 import dev.gradus.core.failure.FailureClass;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param backoff the wait between attempts
  * @param notOn failure classes that are never retried, beside failures that say so themselves
  */
+@StandIn("NONE")
 public record RetryPolicy(int maxAttempts, Backoff backoff, Set<FailureClass> notOn) {
     /** One attempt, no retry. */
     public static final RetryPolicy NONE = new RetryPolicy(1, Backoff.DEFAULT, Set.of());

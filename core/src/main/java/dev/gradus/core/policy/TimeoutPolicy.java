@@ -2,6 +2,7 @@ package dev.gradus.core.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.StandIn;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Duration;
  *
  * @param limit more than zero, at most 24 hours; there is no unlimited attempt
  */
+@StandIn("DEFAULT")
 public record TimeoutPolicy(Duration limit) {
     /** The longest limit that can be asked for. */
     public static final Duration CAP = Duration.ofHours(24);

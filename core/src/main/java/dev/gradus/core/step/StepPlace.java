@@ -2,6 +2,7 @@ package dev.gradus.core.step;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.StandIn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what it is for
  * @param parent the step that generated it or that it serves, when there is one
  */
+@StandIn("WORK")
 public record StepPlace(StepRole role, @Nullable StepKey parent) {
     /** An ordinary work step. */
     public static final StepPlace WORK = new StepPlace(StepRole.WORK, null);

@@ -2,6 +2,7 @@ package dev.gradus.core.step;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gradus.core.data.StandIn;
 import dev.gradus.core.policy.RetryPolicy;
 import dev.gradus.core.policy.TimeoutPolicy;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates what else has to admit the step; nothing when absent
  * @param approval whether and how a person decides about the step; nobody does when absent
  */
+@StandIn("DEFAULT")
 public record StepPolicies(
         When when,
         RetryPolicy retry,

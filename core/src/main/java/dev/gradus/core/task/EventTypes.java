@@ -18,6 +18,11 @@ public final class EventTypes {
         return Document.ofRecord((Record) event);
     }
 
+    /** The payload as it is stored: {@link #read} makes the same event of it. */
+    public static Document writeCompact(DomainEvent event) {
+        return Document.compactOf((Record) event);
+    }
+
     /** The event of this type with this payload; an unknown type is a broken promise and throws. */
     public static DomainEvent read(String type, Document payload) {
         Class<? extends Record> known = BY_NAME.get(type);

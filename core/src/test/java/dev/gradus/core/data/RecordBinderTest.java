@@ -308,4 +308,54 @@ class RecordBinderTest {
                     .withMessage("a bug");
         }
     }
+
+    @StandIn("PLAIN")
+    record Pace(
+            int speed,
+            Mode mode,
+            List<String> marks,
+            @Nullable String note) {
+        static final Pace PLAIN = new Pace(3, Mode.SLOW, List.of(), null);
+    }
+
+    record Walk(String name, Pace pace, Set<String> stops) {}
+
+    @Nested
+    class StandIns {
+
+        @Test
+        void whatEqualsItIsLeftOutOfCompactDocumentsOnly() {
+            Walk walk = new Walk("home", Pace.PLAIN, Set.of());
+
+            assertThat(Document.compactOf(walk).toJson()).isEqualTo("{\"name\":\"home\"}");
+            assertThat(Document.ofRecord(walk).keys()).containsExactly("name", "pace", "stops");
+        }
+
+        @Test
+        void singleComponentsAreLeftOutWhereOthersDiffer() {
+            Walk walk = new Walk("home", new Pace(3, Mode.FAST_PATH, List.of(), "rain"), Set.of("pub"));
+
+            assertThat(Document.compactOf(walk).toJson())
+                    .isEqualTo(
+                            "{\"name\":\"home\",\"pace\":{\"mode\":\"fast_path\",\"note\":\"rain\"},\"stops\":[\"pub\"]}");
+        }
+
+        @Test
+        void bothFormsAreReadAsTheSameRecord() {
+            for (Pace pace : List.of(Pace.PLAIN, new Pace(4, Mode.SLOW, List.of("x"), null))) {
+                Walk walk = new Walk("home", pace, Set.of());
+                assertThat(Document.compactOf(walk).as(Walk.class)).isEqualTo(walk);
+                assertThat(Document.ofRecord(walk).as(Walk.class)).isEqualTo(walk);
+            }
+        }
+
+        @Test
+        void nullDoesNotMeanIt() {
+            BindingException refused = catchThrowableOfType(
+                    BindingException.class,
+                    () -> Document.parse("{\"name\":\"home\",\"pace\":null}").as(Walk.class));
+
+            assertThat(refused.faults()).extracting(BindingFault::pointer).containsExactly("/pace");
+        }
+    }
 }
