@@ -8,11 +8,24 @@ import dev.gradus.core.step.Concurrency;
 import dev.gradus.core.step.Gates;
 import dev.gradus.core.step.StepKey;
 import dev.gradus.core.step.StepSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Concurrency keys that name inputs, settled for one task: what is counted has to be known before a step may begin. */
 final class ConcurrencyKeys {
     private ConcurrencyKeys() {}
+
+    /** The steps with their keys as these inputs make them; where none names inputs, the same list, by which stores know siblings. */
+    static List<StepSpec> settled(List<StepSpec> steps, Document inputs) {
+        return steps.stream().anyMatch(ConcurrencyKeys::namesInputs)
+                ? steps.stream().map(step -> settled(step, inputs)).toList()
+                : steps;
+    }
+
+    private static boolean namesInputs(StepSpec step) {
+        Concurrency concurrency = step.gates().concurrency();
+        return concurrency != null && Interpolation.hasPlaceholders(concurrency.key());
+    }
 
     /** The step with its key as these inputs make it; INVALID_INPUT when that is no key. */
     static StepSpec settled(StepSpec step, Document inputs) {

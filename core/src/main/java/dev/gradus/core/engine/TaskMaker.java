@@ -148,9 +148,7 @@ final class TaskMaker {
                 options.localPath(),
                 labels);
         making.check(spec, definition);
-        List<StepSpec> steps = definition.steps().stream()
-                .map(step -> ConcurrencyKeys.settled(step, inputs))
-                .toList();
+        List<StepSpec> steps = ConcurrencyKeys.settled(definition.steps(), inputs);
         return new NewTask(spec, pins(options, definition.sharedPath()), steps, options.idempotency());
     }
 
