@@ -71,10 +71,15 @@ final class HotSql {
               results, failure, origin, skipped, last_success, asked, pg_current_xact_id()::text::bigint, approval
             from begun order by priority, since, id""";
 
+    /**
+     * The server is to walk {@code step_queue} until it has enough. It would sort the whole queue if it took what a worker may have for a
+     * handful, as it does for conditions on arrays: so they stand where it takes every other row to be one, and the limit where
+     * it takes it for a tenth.
+     */
     static final SqlText CLAIM = new SqlText(CLAIMING.formatted("""
-            ready_at is not null and ready_at <= clock_timestamp() and kind = any(?)
-              and demands <@ (select offers from live)
-            order by priority, ready_at, id limit ?"""));
+            ready_at is not null and ready_at <= clock_timestamp()
+              and case when kind = any(?) then demands <@ (select offers from live) else false end
+            order by priority, ready_at, id limit (select ?::int)"""));
 
     /** The same for steps that were admitted and are locked. */
     static final SqlText CLAIM_ADMITTED = new SqlText(CLAIMING.formatted(
@@ -212,7 +217,7 @@ final class HotSql {
 
     /**
      * Inserts rows of which many differ in nothing but their own numbers: what they have in common comes once, with the arrays of
-     * their numbers beside it.
+     * their numbers beside it. Goes through the arrays place by place, so that what belongs together lies together.
      */
     static SqlText insertAlike(Table<?> table, List<? extends Field<Long>> own, List<Field<?>> common) {
         List<String> numbers = own.stream().map(Field::getName).toList();
@@ -226,23 +231,14 @@ final class HotSql {
                         numbers.stream().map(name -> "?::text[]"),
                         common.stream().map(HotSql::array))
                 .collect(Collectors.joining(", "));
+        String single = Stream.concat(
+                        numbers.stream().map(name -> "alike." + name + "[place]"),
+                        names.stream().map("alike."::concat))
+                .collect(Collectors.joining(", "));
         return new SqlText("""
             with alike as materialized (select %s from unnest(%s) as u (%s))
             insert into $%s (%s)
-            select %s from alike cross join lateral unnest(%s) as own (%s) order by own.%s""".formatted(
-                        read,
-                        arrays,
-                        all,
-                        table.getName(),
-                        all,
-                        joined("own.", numbers) + ", " + joined("alike.", names),
-                        joined("alike.", numbers),
-                        joined("", numbers),
-                        numbers.get(0)));
-    }
-
-    private static String joined(String prefix, List<String> names) {
-        return names.stream().map(prefix::concat).collect(Collectors.joining(", "));
+            select %s from generate_series(1, ?::int) as place cross join alike where place <= cardinality(alike.%s)""".formatted(read, arrays, all, table.getName(), all, single, numbers.get(0)));
     }
 
     private static String read(Field<?> column) {

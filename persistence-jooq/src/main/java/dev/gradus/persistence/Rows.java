@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jooq.JSON;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
@@ -67,6 +69,7 @@ final class Rows {
             arrays.add(rows.stream().map(row -> row.numbers(number)).toArray(String[]::new));
         }
         columns.forEach(column -> arrays.add(array(column, common)));
+        arrays.add(rows.stream().mapToInt(Alike::size).max().orElse(0));
         int expected = rows.stream().mapToInt(Alike::size).sum();
         int stored = new Hot(transaction).update(HotSql.insertAlike(table, own, columns), arrays.toArray());
         if (stored != expected) {
@@ -97,6 +100,12 @@ final class Rows {
     private static <T> @Nullable String text(@Nullable Object value, Field<T> column) {
         if (value instanceof Instant || value instanceof String || value == null) {
             return value == null ? null : value.toString();
+        }
+        if (value instanceof JSON json) {
+            return json.data();
+        }
+        if (value instanceof JSONB json) { // its own toString reads it anew
+            return json.data();
         }
         if (value instanceof String[] entries) {
             return Arrays.stream(entries).map(Rows::quoted).collect(Collectors.joining(",", "{", "}"));

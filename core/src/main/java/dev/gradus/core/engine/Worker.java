@@ -78,11 +78,12 @@ public final class Worker implements AutoCloseable {
         while (!closing) {
             try {
                 int room = freeSlots(pressing);
-                int used = claimed(new ClaimRequest(parts.keeper().session(), kinds.names(), room), free);
-                pressing = used == room;
-                if (used == room) {
-                    claimAhead();
-                } else if (used == 0 && !closing) {
+                List<ClaimedStep> claimed =
+                        claimed(new ClaimRequest(parts.keeper().session(), kinds.names(), room), free);
+                pressing = claimed.size() == room;
+                if (pressing) {
+                    claimAhead(claimed);
+                } else if (claimed.isEmpty() && !closing) {
                     stores.hint().await(jittered(times.idlePoll()));
                 }
             } catch (InterruptedException closed) {
@@ -103,24 +104,32 @@ public final class Worker implements AutoCloseable {
         return 1 + more + free.drainPermits();
     }
 
-    /** More is waiting than there are slots: instant steps need none, up to what ends here within a second. */
-    private void claimAhead() {
+    /**
+     * More is waiting than there are slots: instant steps need none, up to what ends here within a second. Only where nothing else
+     * stands at the head of the queue, for a store would pass over all that stands before the next instant step.
+     */
+    private void claimAhead(List<ClaimedStep> head) {
+        if (!head.stream()
+                .allMatch(step ->
+                        kinds.instant().contains(step.step().spec().body().kind()))) {
+            return;
+        }
         int inHand = MOST_AHEAD - ahead.availablePermits();
         int room = Math.min(MOST_AHEAD, slots.pace()) - inHand;
-        if (room > 0 && !kinds.instant().isEmpty() && ahead.tryAcquire(room)) {
+        if (room > 0 && ahead.tryAcquire(room)) {
             claimed(new ClaimRequest(parts.keeper().session(), kinds.instant(), room, true), ahead);
         }
     }
 
     /** Claims for permits that were acquired, and gives back those that are not used. */
-    private int claimed(ClaimRequest request, Semaphore permits) {
+    private List<ClaimedStep> claimed(ClaimRequest request, Semaphore permits) {
         int used = 0;
         try {
             List<ClaimedStep> claimed = closing ? List.of() : stores.queue().claim(request);
             used = claimed.size();
             counters.claimed(used);
             slots.begin(claimed, permits);
-            return used;
+            return claimed;
         } finally {
             permits.release(request.limit() - used);
         }

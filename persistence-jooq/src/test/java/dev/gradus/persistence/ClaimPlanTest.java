@@ -1,0 +1,71 @@
+package dev.gradus.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.core.port.NewTask;
+import dev.gradus.core.port.StoresContract;
+import dev.gradus.core.testing.NewTasks;
+import dev.gradus.core.testing.StepSpecs;
+import dev.gradus.core.testing.TestWorker;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A claim costs what it claims, however much is waiting: the server walks the queue and never sorts it. */
+class ClaimPlanTest {
+    private static final StepSpecs STEPS = new StepSpecs("kind");
+    private static final int WAITING = 1_000;
+    private static final int AT_ONCE = 100;
+
+    private TestStores database;
+
+    @BeforeEach
+    void open() {
+        database = TestStores.open();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** Whether nothing is known of the tables, all is known, or what is known is from a time when nothing was waiting. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "after", "before"})
+    void theQueueShouldBeWalked(String analyzed) {
+        TestWorker.start(database.stores(), "kind");
+        if (analyzed.equals("before")) {
+            store("earlier-");
+            database.execute("update step set ready_at = null");
+            database.execute("vacuum analyze step");
+        }
+        store("task-");
+        if (analyzed.equals("after")) {
+            database.execute("analyze step");
+        }
+
+        String plan = String.join("\n", database.query("explain (costs off) " + claim()));
+
+        assertThat(plan).contains("Index Scan using step_queue on step").doesNotContain("Sort Key: step");
+    }
+
+    private void store(String prefix) {
+        for (int from = 0; from < WAITING; from += AT_ONCE) {
+            List<NewTask> tasks = IntStream.range(from, from + AT_ONCE)
+                    .mapToObj(n -> NewTasks.automatic(prefix + n, STEPS.step("a")))
+                    .toList();
+            database.stores().tasks().createAll(tasks, StoresContract.CAUSE);
+        }
+    }
+
+    private static String claim() {
+        String claim = HotSql.CLAIM.text().replace("$", "");
+        for (String value : List.of("1", "'{kind}'", "100")) {
+            claim = claim.replaceFirst("\\?", value);
+        }
+        return claim;
+    }
+}
