@@ -17,7 +17,7 @@ interface Database {
      */
     <T> T writeGivingWay(Function<Transaction, T> work);
 
-    /** Work that only reads, statement by statement. */
+    /** Work that only reads, statement by statement: each sees what is committed when it begins. */
     <T> T read(Function<Transaction, T> work);
 
     /** Work that only reads, and to which all tables show one moment, unless the transaction is the caller's. */

@@ -85,7 +85,7 @@ final class Notifier implements Runnable, AutoCloseable {
 
     private void send() {
         try {
-            database.write(transaction -> transaction
+            database.read(transaction -> transaction
                     .sql()
                     .select(PlainSql.notification(channel, sender))
                     .fetchSingle());

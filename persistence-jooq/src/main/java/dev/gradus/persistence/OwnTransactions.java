@@ -53,7 +53,7 @@ final class OwnTransactions implements Database {
 
     @Override
     public <T> T read(Function<Transaction, T> work) {
-        return repeated(work);
+        return repeated(work, false);
     }
 
     @Override
@@ -65,9 +65,13 @@ final class OwnTransactions implements Database {
     }
 
     private <T> T repeated(Function<Transaction, T> work) {
+        return repeated(work, true);
+    }
+
+    private <T> T repeated(Function<Transaction, T> work, boolean together) {
         for (int failures = 0; ; failures++) {
             try {
-                return once(work);
+                return together ? once(work) : apart(work);
             } catch (SQLException error) {
                 if (failures == REPETITIONS || !SqlStates.isWorthRepeating(error)) {
                     throw SqlStates.translated(error);
@@ -92,6 +96,16 @@ final class OwnTransactions implements Database {
             } finally {
                 leave(connection, ended);
             }
+        }
+    }
+
+    /** Each statement is a transaction of its own, which saves two messages. */
+    private <T> T apart(Function<Transaction, T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(true);
+            return work.apply(new Transaction(connection, statements));
+        } catch (DataAccessException error) {
+            throw SqlStates.causeOf(error);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.gradus.cli.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -10,6 +13,8 @@ import javax.sql.DataSource;
 final class Rounds {
     private static final int WARM_UP_TASKS = 2_000;
     private static final int WARM_UP_STEPS = 3;
+    private static final int MOST_WARM_UPS = 10;
+    private static final double COMPILER_AT_REST = 0.1;
 
     private final DataSource connections;
     private final BenchPlan plan;
@@ -23,12 +28,10 @@ final class Rounds {
         this.upkeep = new Upkeep(connections);
     }
 
-    /** The first, unreported ones make the JVM compile what they use. */
     List<Round> measure(List<Subject> subjects) throws InterruptedException, SQLException {
-        int warm = Math.min(plan.load().tasks(), WARM_UP_TASKS);
         List<Round> rounds = new ArrayList<>();
         for (Subject subject : subjects) {
-            round(subject, warm, WARM_UP_STEPS);
+            warmUp(subject);
         }
         for (int steps : plan.load().steps()) {
             for (Subject subject : subjects) {
@@ -36,6 +39,28 @@ final class Rounds {
             }
         }
         return rounds;
+    }
+
+    /** Unreported rounds until the JVM has compiled what they use, but for a tenth of their time; one where little is measured. */
+    private void warmUp(Subject subject) throws InterruptedException, SQLException {
+        int tasks = Math.min(plan.load().tasks(), WARM_UP_TASKS);
+        int most = tasks < WARM_UP_TASKS ? 1 : MOST_WARM_UPS;
+        for (int done = 0; done < most; done++) {
+            long compiled = compiling();
+            Round round = round(subject, tasks, WARM_UP_STEPS);
+            long cpu = TimeUnit.NANOSECONDS.toMillis(
+                    round.enqueue().clientCpu() + round.drain().clientCpu());
+            if (compiling() - compiled < COMPILER_AT_REST * cpu) {
+                return;
+            }
+        }
+    }
+
+    /** Milliseconds that the JVM has spent compiling; 0 where it does not tell. */
+    private static long compiling() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        boolean told = compiler != null && compiler.isCompilationTimeMonitoringSupported();
+        return told ? compiler.getTotalCompilationTime() : 0;
     }
 
     private Round round(Subject subject, int tasks, int steps) throws InterruptedException, SQLException {

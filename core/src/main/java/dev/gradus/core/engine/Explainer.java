@@ -14,6 +14,7 @@ import dev.gradus.core.step.LastSuccess;
 import dev.gradus.core.step.Origin;
 import dev.gradus.core.step.Step;
 import dev.gradus.core.step.StepKey;
+import dev.gradus.core.step.StepState;
 import dev.gradus.core.step.WaitReason;
 import dev.gradus.core.task.ClaimRules;
 import dev.gradus.core.task.Pins;
@@ -71,6 +72,17 @@ final class Explainer {
             }
         }
         return new Explanation(snapshot.task().id(), snapshot.task().state().word(), waits, decisions(snapshot));
+    }
+
+    /** Which READY steps no worker can have, and why: all that can be wrong with a task that was just stored. */
+    static List<Waiting> withoutWorker(
+            TaskSnapshot snapshot, List<WorkerInfo> workers, MemberLeases leases, Instant now) {
+        Explainer explainer = new Explainer(snapshot, workers, leases, gates -> Optional.empty(), now);
+        return snapshot.all().stream()
+                .filter(step -> step.state() == StepState.READY)
+                .map(explainer::ready)
+                .filter(wait -> wait.reason() == Reason.NO_WORKER)
+                .toList();
     }
 
     private static List<Explanation.Decided> decisions(TaskSnapshot snapshot) {

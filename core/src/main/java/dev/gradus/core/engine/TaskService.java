@@ -81,13 +81,9 @@ final class TaskService implements Tasks {
 
     private TaskCreation creation(CreatedTask created, List<WorkerInfo> workers) {
         TaskSnapshot task = created.snapshot();
-        List<String> warnings =
-                Explainer.explain(task, workers, stores.leases(), gates -> Optional.empty(), clock.instant())
-                        .waits()
-                        .stream()
-                        .filter(wait -> wait.reason() == Explanation.Reason.NO_WORKER)
-                        .map(wait -> "step '%s' waits: %s".formatted(wait.step(), wait.message()))
-                        .toList();
+        List<String> warnings = Explainer.withoutWorker(task, workers, stores.leases(), clock.instant()).stream()
+                .map(wait -> "step '%s' waits: %s".formatted(wait.step(), wait.message()))
+                .toList();
         return new TaskCreation(task, created.replayed(), warnings);
     }
 
