@@ -2,6 +2,7 @@ package dev.gradus.persistence;
 
 import static dev.gradus.persistence.generated.Tables.TASK;
 
+import dev.gradus.core.data.Document;
 import dev.gradus.core.port.TaskFilter;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.TaskId;
@@ -16,6 +17,8 @@ import org.jooq.impl.DSL;
 
 /** Which tasks match a filter, newest first. */
 final class ListTasks {
+    private static final JSONB NO_LABELS = JSONB.valueOf("{}");
+
     private final Transaction transaction;
 
     ListTasks(Transaction transaction) {
@@ -41,7 +44,7 @@ final class ListTasks {
         return new TaskPage(tasks, next);
     }
 
-    private static Condition condition(TaskFilter filter) {
+    static Condition condition(TaskFilter filter) {
         Condition condition = DSL.noCondition();
         if (!filter.states().isEmpty()) {
             condition = condition.and(TASK.STATE.in(filter.states()));
@@ -55,8 +58,7 @@ final class ListTasks {
             condition = condition.and(TASK.DEFINITION_NAME.eq(definition));
         }
         if (!filter.labels().isEmpty()) {
-            JSONB labels = JSONB.valueOf(Labels.write(filter.labels()).toJson());
-            condition = condition.and(PlainSql.contains(TASK.LABELS, labels));
+            condition = condition.and(labelled(Labels.write(filter.labels())));
         }
         Instant since = filter.since();
         if (since != null) {
@@ -64,5 +66,11 @@ final class ListTasks {
         }
         TaskId before = filter.before();
         return before == null ? condition : condition.and(TASK.ID.lt(before.value()));
+    }
+
+    /** The index holds only tasks that have labels; that these have some follows, but not for the planner. */
+    private static Condition labelled(Document labels) {
+        return PlainSql.contains(TASK.LABELS, JSONB.valueOf(labels.toJson()))
+                .and(TASK.LABELS.ne(DSL.inline(NO_LABELS)));
     }
 }
