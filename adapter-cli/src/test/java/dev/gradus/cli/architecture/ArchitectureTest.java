@@ -2,6 +2,7 @@ package dev.gradus.cli.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,11 @@ class ArchitectureTest {
     @Test
     void embeddingShouldLeaveNothing() {
         MODULES.embeddingLeavesNothing().forEach(rule -> rule.check(shipped));
+    }
+
+    @Test
+    void theApiShouldShowOnlyApi() throws IOException {
+        new ApiRules("dev.gradus", PromisedApi.compared()).theApiShowsOnlyApi().check(shipped);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,13 @@ class PlantedViolationsTest {
         assertCaught(MODULES.embeddingLeavesNothing(), "PlantedLeftovers.counted");
         assertCaught(MODULES.embeddingLeavesNothing(), "PlantedLeftovers.KEPT");
         assertCaught(MODULES.embeddingLeavesNothing(), "PlantedLeftovers.hook");
+    }
+
+    @Test
+    void anApiThatShowsMoreShouldBeCaught() {
+        PromisedApi api = new PromisedApi(Set.of(PLANTED + ".core.api"));
+
+        assertCaught(new ApiRules(PLANTED, api).theApiShowsOnlyApi(), "PlantedShowing.hidden");
     }
 
     @Test
