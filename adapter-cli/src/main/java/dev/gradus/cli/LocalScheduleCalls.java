@@ -9,8 +9,10 @@ import dev.gradus.core.data.Document;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.schedule.Schedule;
 import dev.gradus.core.schedule.ScheduleRun;
+import dev.gradus.core.schedule.ScheduleSpec;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -70,9 +72,11 @@ final class LocalScheduleCalls implements ScheduleCalls {
     }
 
     @Override
-    public Document create(Document schedule) {
-        return shapes.schedule(
-                schedules.create(bound(schedule, ScheduleRequest.class).spec(), cause(null)));
+    public Document create(Document schedule, @Nullable String key) {
+        ScheduleSpec spec = bound(schedule, ScheduleRequest.class).spec();
+        return shapes.schedule(schedules
+                .create(spec, cause(null), CallersKey.of(key, schedule))
+                .value());
     }
 
     @Override
@@ -94,16 +98,18 @@ final class LocalScheduleCalls implements ScheduleCalls {
     }
 
     @Override
-    public Document act(String name, ScheduleAction action, Document details) {
+    public Document act(String name, ScheduleAction action, Document details, @Nullable String key) {
+        IdempotencyKey once = CallersKey.of(
+                key, Document.object(Map.of("name", Document.of(name), "action", action.word(), "details", details)));
         Details asked = bound(details, Details.class);
         Cause cause = cause(asked.reason());
         return switch (action) {
             case PAUSE -> shapes.schedule(schedules.hold(name, true, cause));
             case RESUME -> shapes.schedule(schedules.hold(name, false, cause));
-            case TRIGGER -> shapes.run(schedules.trigger(name, cause));
+            case TRIGGER -> shapes.run(schedules.trigger(name, cause, once).value());
             case BACKFILL ->
                 page(
-                        schedules.backfill(name, asked.backfill(), cause).stream()
+                        schedules.backfill(name, asked.backfill(), cause, once).value().stream()
                                 .map(shapes::run)
                                 .toList(),
                         null);

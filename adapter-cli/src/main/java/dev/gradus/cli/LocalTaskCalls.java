@@ -182,20 +182,12 @@ final class LocalTaskCalls implements TaskCalls {
     }
 
     private static @Nullable IdempotencyKey key(TaskOrder order) {
-        if (order.idempotencyKey() == null) {
-            return null;
-        }
         String what = order.source() + " " + order.name() + " " + order.localPath() + " " + order.labels()
                 + (order.sharedPath() ? " shared" : "");
-        String fingerprint = Document.emptyObject()
+        Document request = Document.emptyObject()
                 .with("order", Document.ofForeignText(what))
-                .with("inputs", order.inputs())
-                .sha256Hex();
-        try {
-            return new IdempotencyKey(order.idempotencyKey(), fingerprint);
-        } catch (IllegalArgumentException e) {
-            throw new CoreException(ErrorCode.USAGE, "--idempotency-key: " + e.getMessage(), e);
-        }
+                .with("inputs", order.inputs());
+        return CallersKey.of(order.idempotencyKey(), request);
     }
 
     private static TaskFilter filter(TaskQuery query) {

@@ -42,8 +42,8 @@ final class RemoteScheduleCalls implements ScheduleCalls {
     }
 
     @Override
-    public Document create(Document schedule) {
-        return remote.post(PATH, schedule);
+    public Document create(Document schedule, @Nullable String key) {
+        return remote.json(remote.posted(PATH, schedule, CallersKey.headers(key)));
     }
 
     @Override
@@ -52,8 +52,9 @@ final class RemoteScheduleCalls implements ScheduleCalls {
     }
 
     @Override
-    public Document act(String name, ScheduleAction action, Document details) {
-        return remote.post(path(name) + "/actions/" + action.word(), details);
+    public Document act(String name, ScheduleAction action, Document details, @Nullable String key) {
+        String path = path(name) + "/actions/" + action.word();
+        return remote.json(remote.posted(path, details, CallersKey.headers(key)));
     }
 
     @Override

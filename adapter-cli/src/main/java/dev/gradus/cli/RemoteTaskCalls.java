@@ -23,9 +23,8 @@ final class RemoteTaskCalls implements TaskCalls {
 
     @Override
     public MadeTask create(TaskOrder order) {
-        Map<String, String> headers =
-                order.idempotencyKey() == null ? Map.of() : Map.of("Idempotency-Key", order.idempotencyKey());
-        HttpResponse<String> answer = remote.posted("/api/v1/tasks", body(order), headers);
+        HttpResponse<String> answer =
+                remote.posted("/api/v1/tasks", body(order), CallersKey.headers(order.idempotencyKey()));
         Document task = remote.json(answer);
         List<String> warnings = task.member("warnings").map(Document::items).orElse(List.of()).stream()
                 .map(Document::text)

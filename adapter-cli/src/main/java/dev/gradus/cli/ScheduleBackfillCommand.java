@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.core.data.Document;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,9 @@ final class ScheduleBackfillCommand extends BackendVerb {
     @Option(names = "--at-once", description = "Begin them all now; else one after the other.")
     private boolean atOnce;
 
+    @Option(names = "--idempotency-key", paramLabel = "KEY", description = CallersKey.MAKES_ONCE)
+    private @Nullable String key;
+
     @Mixin
     private Consent consent = new Consent();
 
@@ -45,7 +49,7 @@ final class ScheduleBackfillCommand extends BackendVerb {
                 "dry_run", consent.isDryRun()));
         Document because = consent.reason() == null ? details : details.with("reason", Document.of(consent.reason()));
         List<Document> runs = backend.schedules()
-                .act(name, ScheduleAction.BACKFILL, because)
+                .act(name, ScheduleAction.BACKFILL, because, key)
                 .member("items")
                 .orElseThrow()
                 .items();

@@ -60,6 +60,9 @@ final class ScheduleCreateCommand extends BackendVerb {
     @Option(names = "--replace", description = "Change the schedule of this name when there is one.")
     private boolean replace;
 
+    @Option(names = "--idempotency-key", paramLabel = "KEY", description = CallersKey.MAKES_ONCE)
+    private @Nullable String key;
+
     ScheduleCreateCommand(Session session) {
         super(session);
     }
@@ -69,7 +72,7 @@ final class ScheduleCreateCommand extends BackendVerb {
         Document body = body();
         Document made = replace
                 ? replaced(backend.schedules(), body)
-                : backend.schedules().create(body);
+                : backend.schedules().create(body, key);
         printer().list(List.of(made), Listing.SCHEDULES);
         return ExitCode.OK;
     }
@@ -81,7 +84,7 @@ final class ScheduleCreateCommand extends BackendVerb {
             if (absent.code() != ErrorCode.NOT_FOUND) {
                 throw absent;
             }
-            return calls.create(body);
+            return calls.create(body, key);
         }
     }
 

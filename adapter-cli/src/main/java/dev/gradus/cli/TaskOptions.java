@@ -32,10 +32,7 @@ final class TaskOptions {
             description = "Every worker sees that folder; else only those of the machine that makes the task run it.")
     private boolean sharedPath;
 
-    @Option(
-            names = "--idempotency-key",
-            paramLabel = "KEY",
-            description = "Making it twice under the same key makes it once.")
+    @Option(names = "--idempotency-key", paramLabel = "KEY", description = CallersKey.MAKES_ONCE)
     private @Nullable String idempotencyKey;
 
     /** The order for a task from a file or a name. */

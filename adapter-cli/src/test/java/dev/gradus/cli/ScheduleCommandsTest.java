@@ -74,6 +74,35 @@ class ScheduleCommandsTest {
     }
 
     @Test
+    void theSameIdempotencyKeyShouldMakeAScheduleAndItsRunsOnce() {
+        String create = "schedule create hello --cron @daily --idempotency-key k1";
+        String trigger = "schedule trigger hello --idempotency-key k2 -o jsonl";
+        String backfill = "schedule backfill hello --from 2026-01-01T00:00:00Z --to 2026-01-03T00:00:00Z"
+                + " --idempotency-key k3 -o jsonl";
+
+        assertThat(List.of(out(create.split(" ")), out(create.split(" ")))).allMatch(made -> made.contains("hello"));
+        assertThat(ticks(trigger)).hasSize(1).isEqualTo(ticks(trigger));
+        assertThat(ticks(backfill)).hasSize(2).isEqualTo(ticks(backfill));
+        assertThat(ticks("schedule get hello --runs -o jsonl")).hasSize(3);
+
+        Shell.Result other = shell.run("schedule", "trigger", "hello", "--reason", "x", "--idempotency-key", "k2");
+        assertThat(other.err()).contains("idempotency key 'k2' was used for another request");
+        assertThat(shell.run("schedule", "trigger", "a", "b", "--idempotency-key", "k4")
+                        .code())
+                .isEqualTo(2);
+        assertThat(shell.run("schedule", "pause", "hello", "--idempotency-key", "k5")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    private List<String> ticks(String command) {
+        return out(command.split(" "))
+                .lines()
+                .map(run -> Document.parse(run).member("tick").orElseThrow().text())
+                .toList();
+    }
+
+    @Test
     void aScheduleShouldBePausedTriggeredAndResumed() {
         out("schedule", "create", "hello", "--cron", "@yearly", "--input", "text=ho");
 

@@ -1,6 +1,7 @@
 package dev.gradus.http;
 
 import dev.gradus.core.data.Document;
+import dev.gradus.core.port.Once;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,6 +62,13 @@ sealed interface Answer {
 
     static Complete ok(Document body) {
         return json(200, body);
+    }
+
+    /** What was made under a key: 200 and a header when it had been made before. */
+    static Complete once(int status, Once<Document> made) {
+        return made.replayed()
+                ? json(200, made.value()).with("Idempotency-Replayed", "true")
+                : json(status, made.value());
     }
 
     static Complete text(int status, String contentType, String body) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One request as the routes see it: checked, read to its end, and with a cause. */
@@ -102,6 +103,17 @@ final class Call {
     /** The key under which the request creates something once; its fingerprint is that of the body. */
     @Nullable
     IdempotencyKey idempotencyKey() {
+        return idempotencyKey(this::json);
+    }
+
+    /** The same for what is done to something that the path names: the fingerprint is that of path and body. */
+    @Nullable
+    IdempotencyKey idempotencyKeyOfPath() {
+        return idempotencyKey(
+                () -> Document.object(Map.of("path", Document.ofForeignText(context.path()), "body", json())));
+    }
+
+    private @Nullable IdempotencyKey idempotencyKey(Supplier<Document> request) {
         String value = header("Idempotency-Key").orElse(null);
         if (value == null) {
             return null;
@@ -109,7 +121,7 @@ final class Call {
         if (!value.matches("[\\x21-\\x7e]{1,255}")) {
             throw usage("Idempotency-Key", "expected 1 to 255 printable characters without blanks");
         }
-        return new IdempotencyKey(value, json().sha256Hex());
+        return new IdempotencyKey(value, request.get().sha256Hex());
     }
 
     Cause cause() {

@@ -5,8 +5,10 @@ import dev.gradus.core.api.ScheduleRepresentation;
 import dev.gradus.core.api.ScheduleRequest;
 import dev.gradus.core.api.Schedules;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.port.Once;
 import dev.gradus.core.schedule.Schedule;
 import dev.gradus.core.schedule.ScheduleRun;
+import dev.gradus.core.schedule.ScheduleSnapshot;
 import dev.gradus.core.schedule.ScheduleSpec;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -56,8 +58,8 @@ final class ScheduleRoutes {
     private Answer create(Call call) {
         ScheduleSpec spec = call.json(ScheduleRequest.class).spec();
         requireAllowed(spec);
-        return Answer.json(201, shapes.schedule(schedules.create(spec, call.cause())))
-                .with("Location", PATH + "/" + spec.name());
+        Once<ScheduleSnapshot> made = schedules.create(spec, call.cause(), call.idempotencyKeyOfPath());
+        return Answer.once(201, made.map(shapes::schedule)).with("Location", PATH + "/" + spec.name());
     }
 
     /** A schedule runs what its definition says, which may be what strangers are refused. */
@@ -115,15 +117,23 @@ final class ScheduleRoutes {
         String reason = call.json(ReasonBody.class).reason();
         String name = call.path("name");
         requireAllowed(schedules.get(name).schedule().spec());
-        return Answer.ok(shapes.run(schedules.trigger(name, call.cause(reason))));
+        return Answer.once(
+                200,
+                schedules
+                        .trigger(name, call.cause(reason), call.idempotencyKeyOfPath())
+                        .map(shapes::run));
     }
 
     private Answer backfill(Call call) {
         BackfillBody body = call.json(BackfillBody.class);
         String name = call.path("name");
         requireAllowed(schedules.get(name).schedule().spec());
-        List<ScheduleRun> added = schedules.backfill(name, body.asked(), call.cause(body.reason()));
-        return Answer.ok(TaskRoutes.listed(added.stream().map(shapes::run).toList(), null));
+        Once<List<ScheduleRun>> added =
+                schedules.backfill(name, body.asked(), call.cause(body.reason()), call.idempotencyKeyOfPath());
+        return Answer.once(
+                200,
+                added.map(
+                        runs -> TaskRoutes.listed(runs.stream().map(shapes::run).toList(), null)));
     }
 
     /** Why something is asked for. */

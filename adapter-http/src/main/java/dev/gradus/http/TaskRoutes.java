@@ -2,6 +2,7 @@ package dev.gradus.http;
 
 import dev.gradus.core.api.TaskCreation;
 import dev.gradus.core.data.Document;
+import dev.gradus.core.port.Once;
 import dev.gradus.core.port.TaskPage;
 import dev.gradus.core.task.TaskId;
 import dev.gradus.core.task.TaskSnapshot;
@@ -40,10 +41,9 @@ final class TaskRoutes {
         TaskSnapshot task = Waiting.settled(ports.tasks(), creation.task(), call);
         TaskLog.of(LOG, ports, task).log("create_task.succeeded");
         Document answer = ports.shapes().task(task).with("warnings", creation.warnings());
-        Answer.Complete complete = Answer.json(creation.replayed() ? 200 : 201, answer)
+        return Answer.once(201, new Once<>(answer, creation.replayed()))
                 .with("Location", "/api/v1/tasks/" + task.task().id())
                 .with("ETag", Tags.of(task));
-        return creation.replayed() ? complete.with("Idempotency-Replayed", "true") : complete;
     }
 
     private Answer list(Call call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.data.Document;
 import dev.gradus.core.definition.DefinitionText;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,58 @@ class ScheduleRoutesTest {
         assertThat(items(page)).hasSize(40);
         assertThat(items(server.get(PATH + "/hourly/runs?limit=40&cursor=" + page.at("next_cursor"))))
                 .hasSize(9);
+    }
+
+    @Test
+    void theSameKeyShouldMakeAScheduleAndItsRunsOnce() {
+        server.post("/api/v1/definitions", ApiTasksTest.body(ECHO, Map.of()));
+        Instant to = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        String span = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(to.minusSeconds(3 * 3_600), to);
+
+        assertCarriedOutOnce("k-1", PATH, "{\"name\":\"hourly\",\"definition\":\"hello\",\"every\":\"1h\"}", 201);
+        assertCarriedOutOnce("k-2", PATH + "/hourly/actions/trigger", "{\"reason\":\"now\"}", 200);
+        assertCarriedOutOnce("k-3", PATH + "/hourly/actions/backfill", span, 200);
+
+        assertThat(items(server.get(PATH + "/hourly/runs"))).hasSize(4);
+        created("other", "\"every\":\"1h\"");
+        assertMismatch(keyed("k-2", PATH + "/hourly/actions/trigger", "{}"));
+        assertMismatch(keyed("k-2", PATH + "/other/actions/trigger", "{\"reason\":\"now\"}"));
+        assertMismatch(keyed("k-2", "/api/v1/tasks", "{\"definition\":\"hello\"}"));
+        assertThat(items(server.get(PATH + "/other/runs"))).isEmpty();
+    }
+
+    private Reply keyed(String key, String path, String body) {
+        return server.send(
+                path,
+                request -> request.header("Idempotency-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private void assertCarriedOutOnce(String key, String path, String body, int status) {
+        Reply first = keyed(key, path, body);
+        Reply again = keyed(key, path, body);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(status);
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(ticks(again)).isEqualTo(ticks(first));
+    }
+
+    /** What was made: names and times, without what goes on since. */
+    private static List<String> ticks(Reply reply) {
+        return reply.json().member("items").map(Document::items).orElse(List.of(reply.json())).stream()
+                .map(made -> made.member("tick")
+                        .or(() -> made.member("name"))
+                        .orElseThrow()
+                        .text())
+                .toList();
+    }
+
+    private static void assertMismatch(Reply reply) {
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.at("code")).isEqualTo("idempotency-mismatch");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static dev.gradus.persistence.generated.Tables.SCHEDULE;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.NewTask;
 import dev.gradus.core.port.ScheduleChange;
 import dev.gradus.core.port.ScheduleStore;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every change: a schedule under its lock, a decision, its facts applied and stored together with the tasks that it made.
@@ -68,6 +71,26 @@ final class ChangeSchedule {
     /** Whether a step of theirs came into the queue. */
     boolean hasQueued() {
         return queued;
+    }
+
+    /** The same, once under a key: equal requests wait for one another on the schedule's lock. */
+    ScheduleChange decide(ScheduleStore.Ruling ruling, Cause cause, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return decide(ruling, cause);
+        }
+        KeptKeys keys = new KeptKeys(transaction);
+        Optional<KeptKeys.Made> before = keys.find(key);
+        if (before.isPresent()) {
+            return ScheduleChange.replay(
+                    runs.snapshot(schedule),
+                    runs.list(schedule.id(), before.get().runs()));
+        }
+        ScheduleChange change = decide(ruling, cause);
+        if (change.decision() instanceof Decision.Accepted
+                && !keys.keep(key, new KeptKeys.Made(null, schedule.id(), change.added()))) {
+            throw key.mismatch();
+        }
+        return change;
     }
 
     /** What the ruling led to, stored. The clock is read when the schedule is locked, so that its times never go back. */

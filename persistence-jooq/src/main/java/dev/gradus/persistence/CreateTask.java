@@ -1,11 +1,7 @@
 package dev.gradus.persistence;
 
-import static dev.gradus.persistence.generated.Tables.IDEMPOTENCY_KEY;
-
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.event.Stream;
-import dev.gradus.core.failure.CoreException;
-import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.CreatedTask;
 import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.NewTask;
@@ -18,16 +14,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 
 /** Stores tasks with their first steps and facts, each once under an idempotency key. Used within one transaction. */
 final class CreateTask {
     private final Transaction transaction;
+    private final KeptKeys keys;
     private boolean queued;
 
     CreateTask(Transaction transaction) {
         this.transaction = transaction;
+        this.keys = new KeptKeys(transaction);
     }
 
     /** Whether a step came into the queue. */
@@ -47,7 +44,7 @@ final class CreateTask {
     private CreatedTask store(NewTask task, Cause cause) {
         Births births = Births.drawn(transaction, List.of(task));
         IdempotencyKey key = task.idempotency();
-        if (key != null && !keep(key, births.firstTask())) {
+        if (key != null && !keys.keep(key, new KeptKeys.Made(births.firstTask(), null, List.of()))) {
             return replayed(key);
         }
         return storeNew(List.of(task), births, cause).get(0);
@@ -114,33 +111,10 @@ final class CreateTask {
         }
     }
 
-    /** Waits for another transaction that has the same key in hand; false when the key is taken. */
-    private boolean keep(IdempotencyKey key, TaskId task) {
-        return transaction
-                        .sql()
-                        .insertInto(IDEMPOTENCY_KEY)
-                        .columns(IDEMPOTENCY_KEY.KEY, IDEMPOTENCY_KEY.FINGERPRINT, IDEMPOTENCY_KEY.TASK_ID)
-                        .values(key.value(), key.fingerprint(), task.value())
-                        .onConflict(IDEMPOTENCY_KEY.KEY)
-                        .doNothing()
-                        .execute()
-                == 1;
-    }
-
     private CreatedTask replayed(IdempotencyKey key) {
-        Record2<Long, String> stored = transaction
-                .sql()
-                .select(IDEMPOTENCY_KEY.TASK_ID, IDEMPOTENCY_KEY.FINGERPRINT)
-                .from(IDEMPOTENCY_KEY)
-                .where(IDEMPOTENCY_KEY.KEY.eq(key.value()))
-                .fetchSingle();
-        if (!stored.value2().equals(key.fingerprint())) {
-            throw new CoreException(
-                    ErrorCode.IDEMPOTENCY_MISMATCH,
-                    "idempotency key '%s' was used for another request: use a new key".formatted(key.value()));
-        }
+        TaskId task = keys.find(key).map(KeptKeys.Made::task).orElseThrow(key::mismatch);
         return new LoadTask(transaction)
-                .shown(new TaskId(stored.value1()))
+                .shown(task)
                 .map(found -> new CreatedTask(found.snapshot(), true))
                 .orElseThrow(() -> new IllegalStateException("an idempotency key names a task that is gone"));
     }

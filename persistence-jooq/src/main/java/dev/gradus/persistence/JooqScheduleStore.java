@@ -12,6 +12,8 @@ import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.DueSchedules;
+import dev.gradus.core.port.IdempotencyKey;
+import dev.gradus.core.port.Once;
 import dev.gradus.core.port.ScheduleChange;
 import dev.gradus.core.port.ScheduleStore;
 import dev.gradus.core.schedule.Schedule;
@@ -50,23 +52,33 @@ final class JooqScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public Schedule create(ScheduleSpec spec, Cause cause) {
+    public Once<Schedule> create(ScheduleSpec spec, Cause cause, @Nullable IdempotencyKey key) {
         return database.write(transaction -> {
-            Instant now = transaction.now();
-            Decision<ScheduleCreated> decision = ScheduleDecider.create(spec, now);
-            if (decision instanceof Decision.Rejected<ScheduleCreated> refused) {
-                throw new CoreException(refused.code(), refused.message());
+            ScheduleId id = nextId(transaction);
+            KeptKeys keys = new KeptKeys(transaction);
+            if (key != null && !keys.keep(key, new KeptKeys.Made(null, id, List.of()))) {
+                ScheduleId before = keys.find(key).map(KeptKeys.Made::schedule).orElseThrow(key::mismatch);
+                return new Once<>(ScheduleRows.load(transaction, before), true);
             }
-            ScheduleCreated created =
-                    ((Decision.Accepted<ScheduleCreated>) decision).events().get(0);
-            Schedule schedule = ScheduleEvolution.born(nextId(transaction), created, now);
-            if (!ScheduleRows.insert(transaction, schedule)) {
-                throw new CoreException(
-                        ErrorCode.CONFLICT, "there is a schedule named '%s' already".formatted(spec.name()));
-            }
-            ScheduleRows.append(transaction, schedule.id(), 0, List.of(created), cause, now);
-            return schedule;
+            return new Once<>(store(transaction, id, spec, cause), false);
         });
+    }
+
+    private static Schedule store(Transaction transaction, ScheduleId id, ScheduleSpec spec, Cause cause) {
+        Instant now = transaction.now();
+        Decision<ScheduleCreated> decision = ScheduleDecider.create(spec, now);
+        if (decision instanceof Decision.Rejected<ScheduleCreated> refused) {
+            throw new CoreException(refused.code(), refused.message());
+        }
+        ScheduleCreated created =
+                ((Decision.Accepted<ScheduleCreated>) decision).events().get(0);
+        Schedule schedule = ScheduleEvolution.born(id, created, now);
+        if (!ScheduleRows.insert(transaction, schedule)) {
+            throw new CoreException(
+                    ErrorCode.CONFLICT, "there is a schedule named '%s' already".formatted(spec.name()));
+        }
+        ScheduleRows.append(transaction, schedule.id(), 0, List.of(created), cause, now);
+        return schedule;
     }
 
     private static ScheduleId nextId(Transaction transaction) {
@@ -102,13 +114,13 @@ final class JooqScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public ScheduleChange change(ScheduleId id, Cause cause, Ruling ruling) {
+    public ScheduleChange change(ScheduleId id, Cause cause, @Nullable IdempotencyKey key, Ruling ruling) {
         List<TaskId> made = new ArrayList<>();
         var queued = new boolean[1];
         ScheduleChange change = database.write(transaction -> {
             made.clear();
             ChangeSchedule schedule = ChangeSchedule.locked(transaction, id);
-            ScheduleChange decided = schedule.decide(ruling, cause);
+            ScheduleChange decided = schedule.decide(ruling, cause, key);
             made.addAll(schedule.made());
             queued[0] = schedule.hasQueued();
             return decided;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of schedules as rows. Used within one transaction. */
@@ -84,17 +85,29 @@ final class RunRows {
     }
 
     List<ScheduleRun> list(ScheduleId id, Instant before, int limit) {
-        return transaction
-                .sql()
-                .select(SCHEDULE_RUN.asterisk(), TASK.STATE)
-                .from(SCHEDULE_RUN)
-                .leftJoin(TASK)
-                .on(TASK.ID.eq(SCHEDULE_RUN.TASK_ID))
-                .where(SCHEDULE_RUN.SCHEDULE_ID.eq(id.value()))
+        return shown(id)
                 .and(SCHEDULE_RUN.TICK.lt(before))
                 .orderBy(SCHEDULE_RUN.TICK.desc())
                 .limit(limit)
                 .fetch(RunRows::read);
+    }
+
+    /** The runs of these times that are kept, by their times. */
+    List<ScheduleRun> list(ScheduleId id, List<Instant> ticks) {
+        return shown(id)
+                .and(SCHEDULE_RUN.TICK.in(ticks))
+                .orderBy(SCHEDULE_RUN.TICK)
+                .fetch(RunRows::read);
+    }
+
+    private SelectConditionStep<Record> shown(ScheduleId id) {
+        return transaction
+                .sql()
+                .select(List.of(SCHEDULE_RUN.asterisk(), TASK.STATE))
+                .from(SCHEDULE_RUN)
+                .leftJoin(TASK)
+                .on(TASK.ID.eq(SCHEDULE_RUN.TASK_ID))
+                .where(SCHEDULE_RUN.SCHEDULE_ID.eq(id.value()));
     }
 
     private static ScheduleRun read(Record row) {

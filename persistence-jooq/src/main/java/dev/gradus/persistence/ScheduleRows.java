@@ -26,6 +26,15 @@ final class ScheduleRows {
                 row.get(SCHEDULE.UPDATED_AT));
     }
 
+    static Schedule load(Transaction transaction, ScheduleId id) {
+        return transaction
+                .sql()
+                .select(SCHEDULE.asterisk())
+                .from(SCHEDULE)
+                .where(SCHEDULE.ID.eq(id.value()))
+                .fetchSingle(ScheduleRows::read);
+    }
+
     /** False when its name is taken. */
     static boolean insert(Transaction transaction, Schedule schedule) {
         return transaction

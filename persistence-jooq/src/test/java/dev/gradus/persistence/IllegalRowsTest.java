@@ -194,6 +194,8 @@ class IllegalRowsTest {
                 new Refusal("log_chunk_is_bounded", "update log_chunk set text = repeat('x', 65537)"),
                 new Refusal("log_extent_is_not_negative", "update log_extent set missing_bytes = -1"),
                 new Refusal("idempotency_key_is_short", "update idempotency_key set key = repeat('k', 256)"),
+                new Refusal("idempotency_key_made_one_thing", "update idempotency_key set task_id = null"),
+                new Refusal("idempotency_key_names_runs_of_its_schedule", "update idempotency_key set runs = '{}'"),
                 new Refusal("idempotency_key_pkey", "insert into idempotency_key values ('k', 'g', 1)"),
                 new Refusal("tally_block_is_of_tasks_or_steps", "insert into tally_block values ('verse', 0, now())"),
                 new Refusal("tally_block_is_not_negative", "insert into tally_block values ('task', -1, now())"),
@@ -229,6 +231,9 @@ class IllegalRowsTest {
                 new Refusal("delivery_try_number_is_positive", "update delivery_try set number = 0"),
                 new Refusal("delivery_try_has_a_result", "update delivery_try set error = 'x'"),
                 new Refusal("delivery_try_took_some_time", "update delivery_try set took_ms = -1"),
+                new Refusal(
+                        "idempotency_key_schedule_id_fkey",
+                        "update idempotency_key set task_id = null, schedule_id = 77, runs = '{}'"),
                 new Refusal("idempotency_key_task_id_fkey", "update idempotency_key set task_id = 77"));
     }
 

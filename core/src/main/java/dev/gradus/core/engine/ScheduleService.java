@@ -6,6 +6,8 @@ import dev.gradus.core.definition.Definition;
 import dev.gradus.core.event.Cause;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
+import dev.gradus.core.port.IdempotencyKey;
+import dev.gradus.core.port.Once;
 import dev.gradus.core.port.ScheduleStore;
 import dev.gradus.core.schedule.RunDecider;
 import dev.gradus.core.schedule.RunOutcome;
@@ -22,7 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Schedules over the store. */
 final class ScheduleService implements Schedules {
@@ -42,11 +44,12 @@ final class ScheduleService implements Schedules {
     }
 
     @Override
-    public ScheduleSnapshot create(ScheduleSpec spec, Cause cause) {
+    public Once<ScheduleSnapshot> create(ScheduleSpec spec, Cause cause, @Nullable IdempotencyKey key) {
         RunTemplate.require(spec, maker);
-        Schedule stored = store.create(spec, cause);
+        Once<Schedule> stored = store.create(spec, cause, key);
         changed.run();
-        return new ScheduleSnapshot(stored, List.of(), List.of());
+        return stored.map(schedule ->
+                stored.replayed() ? get(schedule.name()) : new ScheduleSnapshot(schedule, List.of(), List.of()));
     }
 
     @Override
@@ -108,27 +111,29 @@ final class ScheduleService implements Schedules {
     }
 
     @Override
-    public ScheduleRun trigger(String name, Cause cause) {
+    public Once<ScheduleRun> trigger(String name, Cause cause, @Nullable IdempotencyKey key) {
         Schedule schedule = get(name).schedule();
         RunTemplate template = RunTemplate.require(schedule.spec(), maker);
-        return changed(schedule, cause, (now, at, desk) -> new RunDecider(now, at, template.at(desk)).trigger())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a trigger of schedule " + name + " made no run"));
+        return added(schedule, cause, key, (now, at, desk) -> new RunDecider(now, at, template.at(desk)).trigger())
+                .map(runs -> runs.stream()
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalStateException("a trigger of schedule " + name + " made no run")));
     }
 
     @Override
-    public List<ScheduleRun> backfill(String name, Backfill asked, Cause cause) {
+    public Once<List<ScheduleRun>> backfill(String name, Backfill asked, Cause cause, @Nullable IdempotencyKey key) {
         Schedule schedule = get(name).schedule();
         RunTemplate template = RunTemplate.require(schedule.spec(), maker);
         if (asked.dryRun()) {
-            return preview(schedule, template, asked, cause);
+            return new Once<>(preview(schedule, template, asked, cause), false);
         }
-        return changed(
-                        schedule,
-                        cause,
-                        (now, at, desk) -> new RunDecider(now, at, template.at(desk))
-                                .backfill(asked.from(), asked.to(), asked.atOnce()))
-                .toList();
+        return added(
+                schedule,
+                cause,
+                key,
+                (now, at, desk) ->
+                        new RunDecider(now, at, template.at(desk)).backfill(asked.from(), asked.to(), asked.atOnce()));
     }
 
     /** Decides as ever and keeps nothing of it: the tasks are of no store. */
@@ -150,12 +155,18 @@ final class ScheduleService implements Schedules {
                 .toList();
     }
 
-    private Stream<ScheduleRun> changed(Schedule schedule, Cause cause, ScheduleStore.Ruling ruling) {
-        var change = store.change(schedule.id(), cause, ruling);
+    private Once<List<ScheduleRun>> added(
+            Schedule schedule, Cause cause, @Nullable IdempotencyKey key, ScheduleStore.Ruling ruling) {
+        var change = store.change(schedule.id(), cause, key, ruling);
+        List<ScheduleRun> before = change.replayed();
+        if (before != null) {
+            return new Once<>(before, true);
+        }
         List<ScheduleEvent> events = change.orThrow();
         changed.run();
         Instant at = change.snapshot().schedule().updatedAt();
-        return events.stream().flatMap(event -> run(event, at).stream());
+        return new Once<>(
+                events.stream().flatMap(event -> run(event, at).stream()).toList(), false);
     }
 
     private static Optional<ScheduleRun> run(ScheduleEvent event, Instant at) {

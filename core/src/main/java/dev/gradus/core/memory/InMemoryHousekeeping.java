@@ -36,7 +36,8 @@ final class InMemoryHousekeeping implements Housekeeping {
 
     @Override
     public int forgetKeys(Duration age, int limit) {
-        return tasks.forgetKeys(state.now().minus(age), limit);
+        Instant until = state.now().minus(age);
+        return state.inTransaction(() -> state.keys().forget(until, limit));
     }
 
     @Override

@@ -5,7 +5,9 @@ import dev.gradus.core.event.Stream;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import dev.gradus.core.port.DueSchedules;
+import dev.gradus.core.port.IdempotencyKey;
 import dev.gradus.core.port.NewTask;
+import dev.gradus.core.port.Once;
 import dev.gradus.core.port.ScheduleChange;
 import dev.gradus.core.port.ScheduleStore;
 import dev.gradus.core.port.TaskStore;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Schedules in memory, which change together with tasks under their lock. */
 final class InMemoryScheduleStore implements ScheduleStore {
@@ -41,6 +44,14 @@ final class InMemoryScheduleStore implements ScheduleStore {
     private final RunTable runs;
     private long lastId;
 
+    /**
+     * What was made under an idempotency key.
+     *
+     * @param schedule it, or that of the runs
+     * @param runs their times
+     */
+    private record Made(ScheduleId schedule, List<Instant> runs) {}
+
     InMemoryScheduleStore(SharedState state, TaskStore tasks) {
         this.state = state;
         this.tasks = tasks;
@@ -48,8 +59,12 @@ final class InMemoryScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public Schedule create(ScheduleSpec spec, Cause cause) {
+    public Once<Schedule> create(ScheduleSpec spec, Cause cause, @Nullable IdempotencyKey key) {
         return state.inTransaction(() -> {
+            Optional<Made> before = state.keys().find(key, Made.class);
+            if (before.isPresent()) {
+                return new Once<>(require(before.get().schedule()), true);
+            }
             if (byName.containsKey(spec.name())) {
                 throw new CoreException(
                         ErrorCode.CONFLICT, "there is a schedule named '%s' already".formatted(spec.name()));
@@ -64,7 +79,8 @@ final class InMemoryScheduleStore implements ScheduleStore {
             Schedule schedule = ScheduleEvolution.born(new ScheduleId(++lastId), created, now);
             put(schedule);
             append(schedule.id(), List.of(created), cause, now);
-            return schedule;
+            state.keys().keep(key, new Made(schedule.id(), List.of()), now);
+            return new Once<>(schedule, false);
         });
     }
 
@@ -107,24 +123,34 @@ final class InMemoryScheduleStore implements ScheduleStore {
     }
 
     @Override
-    public ScheduleChange change(ScheduleId id, Cause cause, Ruling ruling) {
+    public ScheduleChange change(ScheduleId id, Cause cause, @Nullable IdempotencyKey key, Ruling ruling) {
         return state.inTransaction(() -> {
-            Schedule schedule = require(id);
-            ScheduleSnapshot before = runs.snapshot(schedule);
-            Instant now = state.now();
-            Decision<ScheduleEvent> decision = ruling.decide(before, now, desk(id, cause));
-            if (!(decision instanceof Decision.Accepted<ScheduleEvent> accepted)) {
-                return new ScheduleChange(before, decision);
-            }
-            for (ScheduleEvent event : accepted.events()) {
-                schedule = ScheduleEvolution.evolve(schedule, event, now);
-                runs.keep(id, event, now);
-            }
-            put(schedule);
-            append(id, accepted.events(), cause, now);
-            runs.forgetOld(id, now.minus(ScheduleRun.KEPT));
-            return new ScheduleChange(runs.snapshot(schedule), decision);
+            Optional<Made> made = state.keys().find(key, Made.class);
+            return made.isPresent()
+                    ? ScheduleChange.replay(
+                            runs.snapshot(require(id)), runs.list(id, made.get().runs()))
+                    : decide(id, cause, key, ruling);
         });
+    }
+
+    private ScheduleChange decide(ScheduleId id, Cause cause, @Nullable IdempotencyKey key, Ruling ruling) {
+        Schedule schedule = require(id);
+        ScheduleSnapshot before = runs.snapshot(schedule);
+        Instant now = state.now();
+        Decision<ScheduleEvent> decision = ruling.decide(before, now, desk(id, cause));
+        if (!(decision instanceof Decision.Accepted<ScheduleEvent> accepted)) {
+            return new ScheduleChange(before, decision);
+        }
+        for (ScheduleEvent event : accepted.events()) {
+            schedule = ScheduleEvolution.evolve(schedule, event, now);
+            runs.keep(id, event, now);
+        }
+        put(schedule);
+        append(id, accepted.events(), cause, now);
+        runs.forgetOld(id, now.minus(ScheduleRun.KEPT));
+        ScheduleChange change = new ScheduleChange(runs.snapshot(schedule), decision);
+        state.keys().keep(key, new Made(id, change.added()), now);
+        return change;
     }
 
     private Desk desk(ScheduleId id, Cause cause) {
@@ -149,6 +175,7 @@ final class InMemoryScheduleStore implements ScheduleStore {
             schedules.remove(id);
             byName.remove(schedule.name());
             runs.forget(id);
+            state.keys().forget(made -> made instanceof Made of && of.schedule().equals(id));
             return schedule;
         });
     }

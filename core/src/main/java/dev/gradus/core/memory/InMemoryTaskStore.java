@@ -31,17 +31,7 @@ import java.util.Set;
 final class InMemoryTaskStore implements TaskStore {
     private final SharedState state;
     private final InMemoryLogStore logs;
-    private final Map<String, Storing> storings = new HashMap<>();
     private final Map<String, TaskId> standingByName = new HashMap<>();
-
-    /**
-     * What was stored under an idempotency key.
-     *
-     * @param fingerprint of the request
-     * @param task what it stored
-     * @param at when
-     */
-    private record Storing(String fingerprint, TaskId task, Instant at) {}
 
     InMemoryTaskStore(SharedState state, InMemoryLogStore logs) {
         this.state = state;
@@ -73,7 +63,7 @@ final class InMemoryTaskStore implements TaskStore {
             String fingerprint = key == null ? null : keys.putIfAbsent(key.value(), key.fingerprint());
             if (key != null && fingerprint != null) {
                 if (!fingerprint.equals(key.fingerprint())) {
-                    throw mismatch(key);
+                    throw key.mismatch();
                 }
                 continue;
             }
@@ -89,21 +79,9 @@ final class InMemoryTaskStore implements TaskStore {
     }
 
     private Optional<CreatedTask> storedBefore(NewTask task) {
-        IdempotencyKey key = task.idempotency();
-        Storing earlier = key == null ? null : storings.get(key.value());
-        if (key == null || earlier == null) {
-            return Optional.empty();
-        }
-        if (!earlier.fingerprint().equals(key.fingerprint())) {
-            throw mismatch(key);
-        }
-        return Optional.of(new CreatedTask(state.require(earlier.task()), true));
-    }
-
-    private static CoreException mismatch(IdempotencyKey key) {
-        return new CoreException(
-                ErrorCode.IDEMPOTENCY_MISMATCH,
-                "idempotency key '%s' was used for another request: use a new key".formatted(key.value()));
+        return state.keys()
+                .find(task.idempotency(), TaskId.class)
+                .map(earlier -> new CreatedTask(state.require(earlier), true));
     }
 
     private CreatedTask store(NewTask task, Cause cause) {
@@ -119,24 +97,8 @@ final class InMemoryTaskStore implements TaskStore {
         if (task.spec().isStanding()) {
             standingByName.put(name, id);
         }
-        IdempotencyKey key = task.idempotency();
-        if (key != null) {
-            storings.put(key.value(), new Storing(key.fingerprint(), id, now));
-        }
+        state.keys().keep(task.idempotency(), id, now);
         return new CreatedTask(birth.snapshot(), false);
-    }
-
-    /** Forgets at most so many keys under which something was stored at this moment or before it. */
-    int forgetKeys(Instant until, int limit) {
-        return state.inTransaction(() -> {
-            List<String> old = storings.entrySet().stream()
-                    .filter(entry -> !entry.getValue().at().isAfter(until))
-                    .map(Map.Entry::getKey)
-                    .limit(limit)
-                    .toList();
-            old.forEach(storings::remove);
-            return old.size();
-        });
     }
 
     @Override
@@ -221,7 +183,7 @@ final class InMemoryTaskStore implements TaskStore {
             TaskSnapshot before = state.require(id);
             before.requireNoLiveStep();
             standingByName.remove(before.task().spec().name(), id);
-            storings.values().removeIf(storing -> storing.task().equals(id));
+            state.keys().forget(id::equals);
             state.delete(before);
             return before;
         });

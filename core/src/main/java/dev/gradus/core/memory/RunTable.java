@@ -102,6 +102,14 @@ final class RunTable {
                 .toList();
     }
 
+    /** The runs of these times that are kept, by their times. */
+    List<ScheduleRun> list(ScheduleId id, List<Instant> ticks) {
+        return of(id).values().stream()
+                .filter(run -> ticks.contains(run.tick()))
+                .map(this::shown)
+                .toList();
+    }
+
     private ScheduleRun shown(Kept run) {
         Optional<TaskState> state = Optional.ofNullable(run.task()).flatMap(this::state);
         return new ScheduleRun(

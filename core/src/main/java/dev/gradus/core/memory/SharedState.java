@@ -29,6 +29,7 @@ final class SharedState {
     private final Holdings holdings = new Holdings();
     private final TaskTable tasks;
     private final EventTable events = new EventTable();
+    private final KeyTable keys = new KeyTable();
     private final SessionTable sessions;
     private final Gatekeeper gatekeeper;
     private long lastTask;
@@ -62,6 +63,10 @@ final class SharedState {
 
     EventTable events() {
         return events;
+    }
+
+    KeyTable keys() {
+        return keys;
     }
 
     SessionTable sessions() {

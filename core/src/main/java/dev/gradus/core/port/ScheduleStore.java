@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps schedules with their runs and events. Every method is one transaction: a schedule's state, its events (numbered without
@@ -29,7 +30,17 @@ public interface ScheduleStore {
      *
      * @throws dev.gradus.core.failure.CoreException CONFLICT when the name is taken, INVALID_INPUT when it has no time left
      */
-    Schedule create(ScheduleSpec spec, Cause cause);
+    default Schedule create(ScheduleSpec spec, Cause cause) {
+        return create(spec, cause, null).value();
+    }
+
+    /**
+     * The same, once under an idempotency key: from then on the same request answers the schedule that it stored, as that is now.
+     * Equal requests at once wait for one another. The key goes with the schedule.
+     *
+     * @throws dev.gradus.core.failure.CoreException IDEMPOTENCY_MISMATCH when the key came with another request
+     */
+    Once<Schedule> create(ScheduleSpec spec, Cause cause, @Nullable IdempotencyKey key);
 
     /** The schedule of this name with its runs that are not over. */
     Optional<ScheduleSnapshot> find(String name);
@@ -46,7 +57,17 @@ public interface ScheduleStore {
      *
      * @throws dev.gradus.core.failure.CoreException NOT_FOUND when there is no such schedule
      */
-    ScheduleChange change(ScheduleId id, Cause cause, Ruling ruling);
+    default ScheduleChange change(ScheduleId id, Cause cause, Ruling ruling) {
+        return change(id, cause, null, ruling);
+    }
+
+    /**
+     * The same, once under an idempotency key: from then on the same request is ruled on by nobody and answers the runs that it
+     * added. A request that is rejected leaves no key.
+     *
+     * @throws dev.gradus.core.failure.CoreException NOT_FOUND, and IDEMPOTENCY_MISMATCH when the key came with another request
+     */
+    ScheduleChange change(ScheduleId id, Cause cause, @Nullable IdempotencyKey key, Ruling ruling);
 
     /**
      * Removes the schedule and its runs; its events stay and end with {@code ScheduleDeleted}, and the tasks it made stay.
