@@ -14,12 +14,12 @@ final class LocalDeliveryCalls implements DeliveryCalls {
 
     LocalDeliveryCalls(DrivingPorts ports) {
         this.ports = ports;
-        this.webhooks = ports.all().webhooks();
+        this.webhooks = ports.webhooks();
     }
 
     @Override
     public Document list(DeliveryQuery query) {
-        List<Delivery> found = webhooks.deliveries(query.in(ports.all()));
+        List<Delivery> found = webhooks.deliveries(query.in(ports));
         String next =
                 found.size() == query.limit() ? found.get(found.size() - 1).id().toString() : null;
         List<Document> items = found.stream().map(ports.shapes()::delivery).toList();

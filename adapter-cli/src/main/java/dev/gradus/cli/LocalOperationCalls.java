@@ -86,8 +86,7 @@ final class LocalOperationCalls implements OperationCalls {
     @Override
     public Document prune(Document body) {
         try {
-            return ports.shapes()
-                    .pruned(body.as(PruneRequest.class).put(ports.all().retention(), PIECE));
+            return ports.shapes().pruned(body.as(PruneRequest.class).put(ports.retention(), PIECE));
         } catch (BindingException unfit) {
             throw CoreException.invalidInput(unfit);
         }
@@ -95,7 +94,7 @@ final class LocalOperationCalls implements OperationCalls {
 
     @Override
     public Document retention() {
-        return ports.shapes().policy(ports.all().retention().policy());
+        return ports.shapes().policy(ports.retention().policy());
     }
 
     private static Document words(Map<? extends Enum<?>, Long> counts) {

@@ -22,7 +22,7 @@ final class LocalWebhookCalls implements WebhookCalls {
     }
 
     private Webhooks webhooks() {
-        return ports.all().webhooks();
+        return ports.webhooks();
     }
 
     private Document shown(Subscription subscription) {

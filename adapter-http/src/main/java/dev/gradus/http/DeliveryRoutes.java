@@ -33,7 +33,7 @@ final class DeliveryRoutes {
                 call.query("state").orElse(null),
                 call.query("cursor").orElse(null),
                 call.limit());
-        List<Delivery> found = webhooks.deliveries(query.in(ports.all()));
+        List<Delivery> found = webhooks.deliveries(query.in(ports));
         String next =
                 found.size() == query.limit() ? found.get(found.size() - 1).id().toString() : null;
         return Answer.ok(TaskRoutes.listed(found.stream().map(shapes::delivery).toList(), next));

@@ -5,19 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.gradus.core.api.Approvals;
 import dev.gradus.core.api.Capabilities;
-import dev.gradus.core.api.Definitions;
 import dev.gradus.core.api.Events;
-import dev.gradus.core.api.Grading;
-import dev.gradus.core.api.Ledger;
-import dev.gradus.core.api.Operations;
-import dev.gradus.core.api.Queues;
-import dev.gradus.core.api.Retention;
-import dev.gradus.core.api.Schedules;
-import dev.gradus.core.api.Steps;
+import dev.gradus.core.api.Face;
 import dev.gradus.core.api.Tasks;
-import dev.gradus.core.api.Webhooks;
 import dev.gradus.core.event.EventEnvelope;
 import dev.gradus.core.event.EventPosition;
 import dev.gradus.core.port.TaskFilter;
@@ -116,57 +107,7 @@ class GatewayTest {
     }
 
     /** Capabilities of which two are others. */
-    private record Replaced(Capabilities rest, Tasks tasks, Events events) implements Capabilities {
-        @Override
-        public Steps steps() {
-            return rest.steps();
-        }
-
-        @Override
-        public Definitions definitions() {
-            return rest.definitions();
-        }
-
-        @Override
-        public Queues queues() {
-            return rest.queues();
-        }
-
-        @Override
-        public Schedules schedules() {
-            return rest.schedules();
-        }
-
-        @Override
-        public Approvals approvals() {
-            return rest.approvals();
-        }
-
-        @Override
-        public Ledger ledger() {
-            return rest.ledger();
-        }
-
-        @Override
-        public Grading grading() {
-            return rest.grading();
-        }
-
-        @Override
-        public Operations operations() {
-            return rest.operations();
-        }
-
-        @Override
-        public Webhooks webhooks() {
-            return rest.webhooks();
-        }
-
-        @Override
-        public Retention retention() {
-            return rest.retention();
-        }
-    }
+    private record Replaced(Capabilities all, Tasks tasks, Events events) implements Face {}
 
     /** Events that fail as nothing should. */
     private static final class BrokenEvents implements Events {
