@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What commands show and take away of what steps have in the container engine. */
 @ParameterizedClass
 @EnumSource(Face.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ContainerCommandsTest extends StandingTaskWorld {
 
     ContainerCommandsTest(Face face) {

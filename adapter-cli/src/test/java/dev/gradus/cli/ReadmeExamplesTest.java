@@ -5,8 +5,11 @@ import dev.gradus.core.testing.FakeContainerEngine;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** On an engine in memory. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadmeExamplesTest extends ReadmeExamplesContract<FakeContainerEngine> {
 
     ReadmeExamplesTest() {

@@ -29,9 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The container kinds through the whole engine, on a real Docker engine. */
 @RequiresEngine
+@Execution(ExecutionMode.CONCURRENT)
 class ContainerStepsTest {
     private static final Cause TEST = Cause.of(new Actor("test"));
     private static final Duration SOON = Duration.ofMinutes(2);

@@ -40,11 +40,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The engine is killed in the middle of something: that is a loss and no result, and nothing of ours stays behind. */
 @RequiresEngine
 @RequiresProgram("dockerd")
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class EngineLossTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an engine loses in the middle of a grading, its life or its disk, says nothing about the target. */
 @RequiresEngine
 @RequiresProgram("dockerd")
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class GradingFaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int MEGABYTE = 1 << 20;

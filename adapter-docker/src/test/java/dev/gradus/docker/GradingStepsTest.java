@@ -25,9 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The rubric kinds through the whole engine, on a real Docker engine. */
 @RequiresEngine
+@Execution(ExecutionMode.CONCURRENT)
 class GradingStepsTest {
     private static final String WORDS = "grade.6d0a4a52-3c64-4f5d-9d0d-0a4f6a1c1f01";
     private static final String PUNCTUATION = "grade.6d0a4a52-3c64-4f5d-9d0d-0a4f6a1c1f02";

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The engine is killed under a step: its attempt fails as infra, and the next one, when the engine is back, succeeds. */
 @RequiresEngine
 @RequiresProgram("dockerd")
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class LostStepsTest {
     private static final Cause TEST = Cause.of(new Actor("test"));
     private static final Duration PATIENCE = Duration.ofMinutes(2);

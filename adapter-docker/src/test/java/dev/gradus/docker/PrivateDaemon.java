@@ -39,7 +39,12 @@ public final class PrivateDaemon {
             ip("link", "add", bridge, "type", "bridge");
         }
         this.process = start();
-        load("busybox");
+        try {
+            load("busybox");
+        } catch (IOException | RuntimeException missing) {
+            stop();
+            throw missing;
+        }
     }
 
     /**

@@ -36,8 +36,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Container steps through the whole engine, over an engine in memory. */
+@Execution(ExecutionMode.CONCURRENT)
 class ContainersTest {
     private static final Cause TEST = Cause.of(new Actor("test"));
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -27,10 +27,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@link ReadmeExamples} as steps of a definition: what their texts say is what happens. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadmeExamplesTest {
     private static final Cause TEST = Cause.of(new Actor("test"));
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -27,8 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a run would do is what it then does, and looking changes nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunPreviewTest {
     private static final Cause TEST = Cause.of(new Actor("test"));
     private static final Duration SOON = Duration.ofSeconds(60);
