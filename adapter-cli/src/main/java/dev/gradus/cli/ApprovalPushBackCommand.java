@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import dev.gradus.core.data.Document;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class ApprovalPushBackCommand extends BackendVerb {
     @Override
     ExitCode execute(Backend backend) {
         Document feedback = Pairs.inputs(null, inputs);
-        printer().one(backend.approvals().pushBack(step, to, feedback, note), Listing.STEPS);
+        printer().changed(List.of(backend.approvals().pushBack(step, to, feedback, note)), Listing.STEPS);
         return ExitCode.OK;
     }
 }

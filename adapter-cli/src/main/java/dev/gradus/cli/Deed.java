@@ -31,7 +31,7 @@ record Deed(List<String> things, String noun, Gravity gravity, Listing listing, 
             ExitCode one = done(thing, verb, act, changed);
             code = code == ExitCode.OK ? one : code;
         }
-        print(verb.printer(), changed);
+        verb.printer().changed(changed, listing);
         return consent.isDryRun() ? ExitCode.OK : code;
     }
 
@@ -67,14 +67,6 @@ record Deed(List<String> things, String noun, Gravity gravity, Listing listing, 
             }
             verb.session().err(verb.spec()).println(noun + " " + thing + ": " + refused.getMessage());
             return ExitCode.of(refused.code());
-        }
-    }
-
-    private void print(Printer printer, List<Document> changed) {
-        if (changed.size() == 1 && !printer.isForPeople()) {
-            printer.one(changed.get(0), listing);
-        } else {
-            printer.list(changed, listing);
         }
     }
 }

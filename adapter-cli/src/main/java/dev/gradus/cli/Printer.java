@@ -51,6 +51,15 @@ final class Printer {
         out.flush();
     }
 
+    /** What a command changed: people get rows, programs one thing as itself. */
+    void changed(List<Document> things, Listing listing) {
+        if (things.size() == 1 && !isForPeople()) {
+            one(things.get(0), listing);
+        } else {
+            list(things, listing);
+        }
+    }
+
     /** A text that ends its own lines. */
     void text(String text) {
         out.print(text);

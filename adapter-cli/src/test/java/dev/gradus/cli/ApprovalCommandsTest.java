@@ -1,6 +1,7 @@
 package dev.gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.gradus.core.data.Document;
 import java.io.IOException;
@@ -97,23 +98,14 @@ class ApprovalCommandsTest {
         Shell.Result wrong = shell.run("approval", "push-back", "2", "--to", "draft", "--input", "reason=5");
         Shell.Result unknown = shell.run("approval", "push-back", "2", "--to", "ship", "--input", "reason=short");
         Shell.Result pushed = shell.run(
-                "approval",
-                "push-back",
-                "2",
-                "--to",
-                "draft",
-                "--input",
-                "reason=too long",
-                "--note",
-                "again",
-                "-o",
-                "json");
+                "approval", "push-back", "2", "--to", "draft", "--input", "reason=too long", "--note", "again");
 
         assertThat(missing.code()).isEqualTo(7);
         assertThat(missing.err()).contains("the input 'reason' (string) is missing");
         assertThat(wrong.code()).isEqualTo(7);
         assertThat(unknown.code()).isEqualTo(7);
         assertThat(pushed.code()).as(pushed.err()).isZero();
+        assertThat(pushed.out().lines()).hasSize(2).first(STRING).startsWith("ID  KEY");
         assertThat(events("StepAdvised")).isOne();
         Document draft = Document.parse(
                 shell.run("step", "get", "review/draft", "-o", "json").out());

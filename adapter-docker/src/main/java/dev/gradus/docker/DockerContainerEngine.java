@@ -79,6 +79,11 @@ public final class DockerContainerEngine implements ContainerEngine {
     }
 
     @Override
+    public void ping() {
+        calls.call("answer", () -> docker.pingCmd().exec());
+    }
+
+    @Override
     public ContainerImages images() {
         return new DockerImages(docker, calls, labels);
     }

@@ -47,15 +47,41 @@ public record EngineAddress(String value) {
             }
         }
         try {
-            LocalQuestion question =
-                    new LocalQuestion(UnixDomainSocketAddress.of(Path.of(value.substring(LOCAL.length()))));
+            LocalQuestion question = question();
             return read(Document.parse(question.ask("/info")), Document.parse(question.ask("/version")));
         } catch (IOException | DocumentException silent) {
-            throw new CoreException(
-                    ErrorCode.UNREACHABLE,
-                    "no container engine answers at %s: %s".formatted(value, silent.getMessage()),
-                    silent);
+            throw unreachable(silent);
         }
+    }
+
+    /**
+     * Returns when an engine answers there.
+     *
+     * @throws CoreException UNREACHABLE when none does
+     */
+    public void ping() {
+        if (!value.startsWith(LOCAL)) {
+            try (DockerContainerEngine engine = open(OwnerLabels.ofInstallation(0))) {
+                engine.ping();
+                return;
+            }
+        }
+        try {
+            question().ask("/_ping");
+        } catch (IOException silent) {
+            throw unreachable(silent);
+        }
+    }
+
+    private LocalQuestion question() {
+        return new LocalQuestion(UnixDomainSocketAddress.of(Path.of(value.substring(LOCAL.length()))));
+    }
+
+    private CoreException unreachable(Exception silent) {
+        return new CoreException(
+                ErrorCode.UNREACHABLE,
+                "no container engine answers at %s: %s".formatted(value, silent.getMessage()),
+                silent);
     }
 
     private static EngineInfo read(Document info, Document version) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +33,22 @@ class EngineAddressTest {
                 assertThat(new EngineAddress(TestEngine.ADDRESS).info()).isEqualTo(engine.info());
             }
         }
+
+        @Test
+        void bothWaysShouldHearItAnswer() {
+            try (DockerContainerEngine engine = TestEngine.open(1)) {
+                engine.ping();
+                new EngineAddress(TestEngine.ADDRESS).ping();
+            }
+        }
     }
 
     @Test
     void aSocketThatIsNotThereShouldBeUnreachable(@TempDir Path folder) {
-        assertUnreachable(folder.resolve("docker.sock"));
+        Path socket = folder.resolve("docker.sock");
+
+        assertUnreachable(socket, EngineAddress::info);
+        assertUnreachable(socket, EngineAddress::ping);
     }
 
     @Test
@@ -46,7 +58,7 @@ class EngineAddressTest {
             server.bind(UnixDomainSocketAddress.of(socket));
             CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answer(server));
 
-            assertUnreachable(socket);
+            assertUnreachable(socket, EngineAddress::ping);
 
             assertThat(answering).succeedsWithin(Duration.ofSeconds(30));
         }
@@ -70,8 +82,8 @@ class EngineAddressTest {
         }
     }
 
-    private static void assertUnreachable(Path socket) {
-        assertThatThrownBy(() -> new EngineAddress("unix://" + socket).info())
+    private static void assertUnreachable(Path socket, Consumer<EngineAddress> question) {
+        assertThatThrownBy(() -> question.accept(new EngineAddress("unix://" + socket)))
                 .isInstanceOfSatisfying(
                         CoreException.class, gone -> assertThat(gone.code()).isEqualTo(ErrorCode.UNREACHABLE))
                 .hasMessageContaining(socket.toString());

@@ -35,6 +35,11 @@ final class EngineOnDemand implements ContainerEngine {
     }
 
     @Override
+    public void ping() {
+        address.ping();
+    }
+
+    @Override
     public ContainerImages images() {
         return engine().images();
     }

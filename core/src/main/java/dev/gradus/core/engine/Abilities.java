@@ -2,7 +2,6 @@ package dev.gradus.core.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.host.HostCommandRunner;
 import dev.gradus.core.host.HostFileDigests;
 import dev.gradus.core.host.HostFiles;
@@ -71,20 +70,6 @@ public record Abilities(
     ContainerEngine containerEngine() {
         ContainerEngine engine = containers.engine();
         return engine == null ? new NoContainerEngine() : engine;
-    }
-
-    /** The id of the container engine, if one answers now. */
-    @Nullable
-    String engineId() {
-        ContainerEngine engine = containers.engine();
-        if (engine == null) {
-            return null;
-        }
-        try {
-            return engine.info().id();
-        } catch (CoreException absent) {
-            return null;
-        }
     }
 
     /** Every kind: the built-in ones over every tool and this host, and the extra ones. */

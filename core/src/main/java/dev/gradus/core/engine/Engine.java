@@ -147,8 +147,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private ProcessInfo info(String name, Set<String> kindNames, int slots, Map<String, String> labels) {
+        EngineOffer offer = new EngineOffer(abilities.containers().engine());
         return new ProcessInfo(
-                name, () -> new WorkerInfo(name, abilities.host(), abilities.engineId(), kindNames, slots, labels));
+                name, () -> new WorkerInfo(name, abilities.host(), offer.id(), kindNames, slots, labels));
     }
 
     private AttemptRunner runner(HeldAttempts held) {

@@ -36,7 +36,7 @@ final class EngineSweep {
 
     /** One sweep; tells how much was taken away. */
     int sweep() {
-        engine.info();
+        engine.ping();
         List<Belonging> removed = unwanted.remove(Extent.LEFT);
         removed.forEach(belonging -> LOG.log(
                 Level.INFO,

@@ -23,6 +23,11 @@ final class NoContainerEngine implements ContainerEngine {
     }
 
     @Override
+    public void ping() {
+        throw absent();
+    }
+
+    @Override
     public ContainerImages images() {
         throw absent();
     }

@@ -18,6 +18,9 @@ public interface ContainerEngine extends AutoCloseable {
     /** Which engine it is; asked anew at each call. */
     EngineInfo info();
 
+    /** Returns when it answers, and is UNREACHABLE when not; costs it next to nothing, other than {@link #info}. */
+    void ping();
+
     /** Its images. */
     ContainerImages images();
 

@@ -62,6 +62,23 @@ class EngineWatchTest {
     }
 
     @Test
+    void anEngineShouldBeAskedWhoItIsOnlyWhenItCame() {
+        int before = engine.descriptions();
+        gradus.startWorker(new WorkerOptions("idle", 1, Map.of()));
+        awaitOffer(id);
+        int pings = engine.pings();
+        await().atMost(SOON).until(() -> engine.pings() > pings + 5);
+        assertThat(engine.descriptions()).isEqualTo(before + 1);
+
+        engine.goAway();
+        awaitOffer("");
+        engine.comeBack();
+        awaitOffer(id);
+
+        assertThat(engine.descriptions()).isEqualTo(before + 2);
+    }
+
+    @Test
     void stepsOfAnEngineThatIsAwayShouldWaitForIt() {
         gradus.startWorker(new WorkerOptions("one", 1, Map.of()));
         TaskId task = create(Dispatch.AUTO, run("first", "") + run("second", "first"));

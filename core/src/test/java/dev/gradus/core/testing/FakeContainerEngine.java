@@ -12,6 +12,7 @@ import dev.gradus.core.port.OwnedObjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +24,8 @@ public final class FakeContainerEngine implements ContainerEngine {
     private final FakeEngineState state;
     private final FakeContainers containers;
     private final FakeExecs execs;
+    private final AtomicInteger descriptions = new AtomicInteger();
+    private final AtomicInteger pings = new AtomicInteger();
 
     /** An engine seen by the installation of that number. */
     public FakeContainerEngine(long installation) {
@@ -118,7 +121,24 @@ public final class FakeContainerEngine implements ContainerEngine {
     @Override
     public EngineInfo info() {
         state.requireAlive();
+        descriptions.incrementAndGet();
         return new EngineInfo("FAKE:" + System.identityHashCode(this), "0", "1.41", "linux/amd64", 2, 1L << 32, 1);
+    }
+
+    @Override
+    public void ping() {
+        state.requireAlive();
+        pings.incrementAndGet();
+    }
+
+    /** How often it has said which engine it is. */
+    public int descriptions() {
+        return descriptions.get();
+    }
+
+    /** How often it has answered when asked no more than that. */
+    public int pings() {
+        return pings.get();
     }
 
     @Override
