@@ -13,40 +13,49 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Branches {
     private final MeantWords meant;
     private final Session session;
-    private final Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+    private final Map<String, Branch> all = new LinkedHashMap<>();
 
     Branches(MeantWords meant, Session session) {
         this.meant = meant;
         this.session = session;
     }
 
-    /** Adds a command under a word; where it will only be listed, no more than its description is read. */
-    <T> Branches add(String word, Class<T> command, Function<Session, T> maker) {
-        return add(word, () -> meant.onlyLists(word) ? mention(command) : maker.apply(session));
+    /** Adds a command under a word, which its class describes. */
+    Branches add(String word, Class<?> command, Function<Session, Object> maker) {
+        return add(
+                word,
+                new Branch(() -> command.getAnnotation(Command.class).description()[0], () -> maker.apply(session)));
     }
 
-    /** Adds a command under a word, whole. */
-    Branches add(String word, Supplier<Object> maker) {
-        if (makers.putIfAbsent(word, maker) != null) {
+    /** Adds a command under a word, which is given its description. */
+    Branches add(String word, String description, Function<String, Object> maker) {
+        return add(word, new Branch(() -> description, () -> maker.apply(description)));
+    }
+
+    private Branches add(String word, Branch branch) {
+        if (all.putIfAbsent(word, branch) != null) {
             throw new IllegalStateException("two commands are called " + word);
         }
         return this;
     }
 
-    private static CommandSpec mention(Class<?> command) {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(command.getAnnotation(Command.class).description());
-        return spec;
-    }
-
-    /** Makes what is meant and puts it below a command, which was itself named. */
+    /** Makes what is meant and puts it below a command, which was itself named; its help names all the same. */
     void growOn(CommandLine parent) {
-        Set<String> wanted = meant.among(makers.keySet());
-        makers.forEach((word, maker) -> {
+        Set<String> wanted = meant.among(all.keySet());
+        all.forEach((word, branch) -> {
             if (wanted.contains(word)) {
-                parent.addSubcommand(word, maker.get());
+                parent.addSubcommand(
+                        word,
+                        meant.onlyLists(word)
+                                ? CommandSpec.create()
+                                : branch.maker().get());
             }
         });
+        if (meant.help()) {
+            Map<String, Supplier<String>> descriptions = new LinkedHashMap<>();
+            all.forEach((word, branch) -> descriptions.put(word, branch.description()));
+            new CommandList(descriptions).showIn(parent);
+        }
     }
 
     /** The same for a command that may not have been named: then nothing below it is. */
@@ -55,4 +64,12 @@ final class Branches {
             growOn(parent);
         }
     }
+
+    /**
+     * One of them.
+     *
+     * @param description for the list of all, without formats
+     * @param maker makes it
+     */
+    private record Branch(Supplier<String> description, Supplier<Object> maker) {}
 }

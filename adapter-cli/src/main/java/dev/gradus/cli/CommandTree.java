@@ -47,27 +47,29 @@ public final class CommandTree {
         var commands = branches();
         addServices(commands);
         addDefinitions(commands);
-        commands.add("task", () -> group("task", tasks(), "Look after tasks.", "list --state failed"));
-        commands.add("step", () -> group("step", steps(), "Look after single steps.", "list 7"));
+        commands.add("task", "Look after tasks.", text -> group("task", tasks(), text, "list --state failed"));
+        commands.add("step", "Look after single steps.", text -> group("step", steps(), text, "list 7"));
         commands.add(
                 "schedule",
-                () -> group(
-                        "schedule",
-                        schedules(),
-                        "Have tasks made by themselves.",
-                        "create nightly --cron '30 2 * * *'"));
-        commands.add("approval", () -> group("approval", decisions(), "Decide about what waits for a person.", "list"));
+                "Have tasks made by themselves.",
+                text -> group("schedule", schedules(), text, "create nightly --cron '30 2 * * *'"));
+        commands.add(
+                "approval",
+                "Decide about what waits for a person.",
+                text -> group("approval", decisions(), text, "list"));
         commands.add(
                 "ledger",
-                () -> group("ledger", entries(), "Look after the ledger of runs.", "list --status awaiting_approval"));
-        commands.add("rubric", () -> group("rubric", rubrics(), "Look after rubrics.", "check rubrics.json"));
-        commands.add("queue", () -> group("queue", queues(), "Look after named queues.", "limit deploys 3"));
+                "Look after the ledger of runs.",
+                text -> group("ledger", entries(), text, "list --status awaiting_approval"));
+        commands.add("rubric", "Look after rubrics.", text -> group("rubric", rubrics(), text, "check rubrics.json"));
+        commands.add("queue", "Look after named queues.", text -> group("queue", queues(), text, "limit deploys 3"));
         addDaily(commands);
         addFlows(commands);
         commands.add(
                 "cleanup",
-                () -> group("cleanup", cleanup(), "Take away what nobody wants any more.", "engine --dry-run"));
-        commands.add("webhook", () -> group("webhook", webhooks(), "Tell others of events.", "list"));
+                "Take away what nobody wants any more.",
+                text -> group("cleanup", cleanup(), text, "engine --dry-run"));
+        commands.add("webhook", "Tell others of events.", text -> group("webhook", webhooks(), text, "list"));
         commands.add("prune", PruneCommand.class, PruneCommand::new);
         commands.add("doctor", DoctorCommand.class, DoctorCommand::new);
         commands.add("setup", SetupCommand.class, SetupCommand::new);
@@ -81,14 +83,15 @@ public final class CommandTree {
 
     private void addServices(Branches commands) {
         commands.add("serve", ServeCommand.class, ServeCommand::new);
-        commands.add("worker", () -> {
-            var worker = new CommandLine(new WorkerCommand(session));
+        commands.add("worker", WorkerCommand.class, asking -> {
+            var worker = new CommandLine(new WorkerCommand(asking));
             branches()
                     .add("list", WorkerListCommand.class, WorkerListCommand::new)
                     .growOn(worker, "worker");
             return worker;
         });
-        commands.add("migrate", () -> group("migrate", schema(), "Look after the database's schema.", "status"));
+        commands.add(
+                "migrate", "Look after the database's schema.", text -> group("migrate", schema(), text, "status"));
     }
 
     private Branches schema() {
@@ -109,7 +112,7 @@ public final class CommandTree {
             commands.add("run", RunCommand.class, RunCommand::new);
         }
         commands.add("plan", PlanCommand.class, PlanCommand::new);
-        commands.add("definition", () -> group("definition", definitions(), "Look after definitions.", "list"));
+        commands.add("definition", "Look after definitions.", text -> group("definition", definitions(), text, "list"));
     }
 
     private Branches definitions() {
@@ -127,11 +130,17 @@ public final class CommandTree {
                 .add("info", TaskInfoCommand.class, TaskInfoCommand::new)
                 .add("edit", TaskEditCommand.class, TaskEditCommand::new)
                 .add("delete", TaskDeleteCommand.class, TaskDeleteCommand::new)
-                .add("advance", () -> action(TaskAction.ADVANCE, "Make exactly one transition of manual tasks."))
+                .add(
+                        "advance",
+                        "Make exactly one transition of manual tasks.",
+                        text -> action(TaskAction.ADVANCE, text))
                 .add("run", TaskRunCommand.class, TaskRunCommand::new)
                 .add("cancel", TaskCancelCommand.class, TaskCancelCommand::new)
-                .add("pause", () -> action(TaskAction.PAUSE, "Let running attempts finish and claim nothing new."))
-                .add("resume", () -> action(TaskAction.RESUME, "Let paused tasks go on."))
+                .add(
+                        "pause",
+                        "Let running attempts finish and claim nothing new.",
+                        text -> action(TaskAction.PAUSE, text))
+                .add("resume", "Let paused tasks go on.", text -> action(TaskAction.RESUME, text))
                 .add("retry", TaskRetryCommand.class, TaskRetryCommand::new)
                 .add("rerun", TaskRerunCommand.class, TaskRerunCommand::new)
                 .add("repin", TaskRepinCommand.class, TaskRepinCommand::new)
@@ -153,14 +162,17 @@ public final class CommandTree {
                 .add("run", StepRunCommand.class, StepRunCommand::new)
                 .add("golden", StepGoldenCommand.class, StepGoldenCommand::new)
                 .add("original", StepOriginalCommand.class, StepOriginalCommand::new)
-                .add("activate", () -> action("activate", StepAction.RUN, "Let a worker run steps of manual tasks."))
+                .add(
+                        "activate",
+                        "Let a worker run steps of manual tasks.",
+                        text -> action("activate", StepAction.RUN, text))
                 .add("edit", StepEditCommand.class, StepEditCommand::new)
                 .add("copy", StepCopyCommand.class, StepCopyCommand::new)
                 .add("delete", StepDeleteCommand.class, StepDeleteCommand::new)
                 .add("cleanup-rubric-shells", StepCleanupCommand.class, StepCleanupCommand::new)
-                .add("skip", () -> action("skip", StepAction.SKIP, "Do not run steps in this round."))
+                .add("skip", "Do not run steps in this round.", text -> action("skip", StepAction.SKIP, text))
                 .add("attempts", StepAttemptsCommand.class, StepAttemptsCommand::new)
-                .add("cancel", () -> action("cancel", StepAction.CANCEL, "Stop steps."));
+                .add("cancel", "Stop steps.", text -> action("cancel", StepAction.CANCEL, text));
     }
 
     private Branches schedules() {
@@ -169,9 +181,15 @@ public final class CommandTree {
                 .add("list", ScheduleListCommand.class, ScheduleListCommand::new)
                 .add("get", ScheduleGetCommand.class, ScheduleGetCommand::new)
                 .add("next", ScheduleNextCommand.class, ScheduleNextCommand::new)
-                .add("pause", () -> action(ScheduleAction.PAUSE, "Let the times of schedules pass unused."))
-                .add("resume", () -> action(ScheduleAction.RESUME, "Let schedules go on from their next times."))
-                .add("trigger", () -> action(ScheduleAction.TRIGGER, "Run schedules now, whatever their times."))
+                .add("pause", "Let the times of schedules pass unused.", text -> action(ScheduleAction.PAUSE, text))
+                .add(
+                        "resume",
+                        "Let schedules go on from their next times.",
+                        text -> action(ScheduleAction.RESUME, text))
+                .add(
+                        "trigger",
+                        "Run schedules now, whatever their times.",
+                        text -> action(ScheduleAction.TRIGGER, text))
                 .add("backfill", ScheduleBackfillCommand.class, ScheduleBackfillCommand::new)
                 .add("delete", ScheduleDeleteCommand.class, ScheduleDeleteCommand::new);
     }
@@ -180,8 +198,8 @@ public final class CommandTree {
         return branches()
                 .add("list", ApprovalListCommand.class, ApprovalListCommand::new)
                 .add("show", ApprovalShowCommand.class, ApprovalShowCommand::new)
-                .add("approve", () -> verdict("approve", "Let steps begin, or accept them.", true))
-                .add("reject", () -> verdict("reject", "Refuse steps, which thereby fail.", false))
+                .add("approve", "Let steps begin, or accept them.", text -> verdict("approve", text, true))
+                .add("reject", "Refuse steps, which thereby fail.", text -> verdict("reject", text, false))
                 .add("push-back", ApprovalPushBackCommand.class, ApprovalPushBackCommand::new);
     }
 
@@ -210,11 +228,12 @@ public final class CommandTree {
                 .add("list", WebhookListCommand.class, WebhookListCommand::new)
                 .add("get", WebhookGetCommand.class, WebhookGetCommand::new)
                 .add("edit", WebhookEditCommand.class, WebhookEditCommand::new)
-                .add("pause", () -> webhook("pause", "Let deliveries gather until it is resumed."))
+                .add("pause", "Let deliveries gather until it is resumed.", text -> webhook("pause", text))
                 .add(
                         "resume",
-                        () -> webhook("resume", "Send again, also after the subscription was paused or disabled."))
-                .add("disable", () -> webhook("disable", "Make no deliveries until it is resumed."))
+                        "Send again, also after the subscription was paused or disabled.",
+                        text -> webhook("resume", text))
+                .add("disable", "Make no deliveries until it is resumed.", text -> webhook("disable", text))
                 .add("rotate", WebhookRotateCommand.class, WebhookRotateCommand::new)
                 .add("ping", WebhookPingCommand.class, WebhookPingCommand::new)
                 .add("delete", WebhookDeleteCommand.class, WebhookDeleteCommand::new)
@@ -231,8 +250,11 @@ public final class CommandTree {
     private Branches queues() {
         return branches()
                 .add("list", QueueListCommand.class, QueueListCommand::new)
-                .add("pause", () -> action(QueueAction.PAUSE, "Let nothing more of queues begin; what runs goes on."))
-                .add("resume", () -> action(QueueAction.RESUME, "Let the steps of queues begin again."))
+                .add(
+                        "pause",
+                        "Let nothing more of queues begin; what runs goes on.",
+                        text -> action(QueueAction.PAUSE, text))
+                .add("resume", "Let the steps of queues begin again.", text -> action(QueueAction.RESUME, text))
                 .add("limit", QueueLimitCommand.class, QueueLimitCommand::new);
     }
 
@@ -254,7 +276,7 @@ public final class CommandTree {
         commands.add("run-task", RunFlowTaskCommand.class, RunFlowTaskCommand::new);
         commands.add("run-graph", RunGraphCommand.class, RunGraphCommand::new);
         commands.add("run-app", RunAppCommand.class, RunAppCommand::new);
-        commands.add("metrics", () -> group("metrics", numbers(), "Print numbers.", "dump"));
+        commands.add("metrics", "Print numbers.", text -> group("metrics", numbers(), text, "dump"));
     }
 
     private Branches numbers() {

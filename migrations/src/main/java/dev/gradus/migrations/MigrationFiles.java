@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -33,13 +34,11 @@ final class MigrationFiles {
     List<MigrationFile> list() {
         List<MigrationFile> files = new ArrayList<>();
         try {
-            for (URL folder : Collections.list(classes.getResources(location))) {
-                for (String name : names(folder)) {
-                    Matcher matcher = NAME.matcher(name);
-                    if (matcher.matches()) {
-                        files.add(new MigrationFile(
-                                Integer.parseInt(matcher.group(1)), name, location + "/" + name, classes));
-                    }
+            for (String name : names()) {
+                Matcher matcher = NAME.matcher(name);
+                if (matcher.matches()) {
+                    files.add(new MigrationFile(
+                            Integer.parseInt(matcher.group(1)), name, location + "/" + name, classes));
                 }
             }
         } catch (IOException | URISyntaxException e) {
@@ -49,6 +48,23 @@ final class MigrationFiles {
         }
         files.sort(Comparator.comparingInt(MigrationFile::version));
         return List.copyOf(files);
+    }
+
+    /** Ours are in the jar of this class; looking for them elsewhere opens every other jar before it. */
+    private List<String> names() throws IOException, URISyntaxException {
+        CodeSource source = MigrationFiles.class.getProtectionDomain().getCodeSource();
+        if (source != null && source.getLocation().getPath().endsWith(".jar")) {
+            URL folder = new URL("jar:" + source.getLocation() + "!/" + location);
+            List<String> names = names(folder);
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (URL folder : Collections.list(classes.getResources(location))) {
+            names.addAll(names(folder));
+        }
+        return names;
     }
 
     private static List<String> names(URL folder) throws IOException, URISyntaxException {

@@ -5,9 +5,11 @@ import static dev.gradus.migrations.SchemaState.Relation.CURRENT;
 import static dev.gradus.migrations.SchemaState.Relation.EMPTY;
 import static dev.gradus.migrations.SchemaState.Relation.NEWER;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -69,9 +71,18 @@ public final class Schema {
 
     /** Compares versions only; a few milliseconds. */
     public SchemaState check() {
+        return check(new SchemaHistory(database, name).newestVersion());
+    }
+
+    /** The same on a connection of the caller's, which stays open. */
+    public SchemaState check(Connection connection) {
+        return check(new SchemaHistory(database, name).newestVersion(connection));
+    }
+
+    private SchemaState check(OptionalInt newest) {
         List<MigrationFile> known = files.list();
         int available = known.isEmpty() ? 0 : known.get(known.size() - 1).version();
-        int installed = new SchemaHistory(database, name).newestVersion().orElse(0);
+        int installed = newest.orElse(0);
         int pending =
                 (int) known.stream().filter(file -> file.version() > installed).count();
         return new SchemaState(relation(installed, available), installed, available, pending);

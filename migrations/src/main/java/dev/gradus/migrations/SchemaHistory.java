@@ -26,10 +26,23 @@ final class SchemaHistory {
     /** Empty if there is no history table; 0 if it lists nothing. */
     OptionalInt newestVersion() {
         try (Connection connection = database.getConnection()) {
+            return newestVersion(connection);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The same on an open connection. */
+    OptionalInt newestVersion(Connection connection) {
+        try {
             return exists(connection) ? OptionalInt.of(newest(connection)) : OptionalInt.empty();
         } catch (SQLException e) {
-            throw new SchemaException("cannot read the version of schema " + schema + ": " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    private SchemaException unreadable(SQLException e) {
+        return new SchemaException("cannot read the version of schema " + schema + ": " + e.getMessage(), e);
     }
 
     private boolean exists(Connection connection) throws SQLException {

@@ -94,6 +94,14 @@ public final class JooqStores implements Stores, AutoCloseable {
         return new Builder(work);
     }
 
+    /**
+     * Has the classes made that any first statement waits for, without a connection; whoever opens stores may do so meanwhile.
+     * It must have ended before stores are opened: initialising jOOQ from two threads can end in a deadlock.
+     */
+    public static void prepare() {
+        Statements.onSearchPath().prepare();
+    }
+
     private static Installation installation(Database database) {
         return database.read(transaction -> transaction
                 .sql()

@@ -16,8 +16,6 @@ import org.postgresql.PGNotification;
 
 /** Listens on one connection, on a thread of its own, and comes back after a while when the connection breaks. */
 final class Listener implements Runnable, AutoCloseable {
-    private static final Logger LOG = System.getLogger(Listener.class.getName());
-
     /** After so much silence the connection is tried, since a dead one is silent too. */
     private static final int SILENCE_MILLIS = 30_000;
 
@@ -99,7 +97,7 @@ final class Listener implements Runnable, AutoCloseable {
 
     private void waitBeforeReturning(Exception broken) throws InterruptedException {
         if (!closed) {
-            LOG.log(Level.DEBUG, "not listening for hints: {0}", broken.getMessage());
+            log().log(Level.DEBUG, "not listening for hints: {0}", broken.getMessage());
             closed |= stop.tryAcquire(RECONNECT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -114,9 +112,14 @@ final class Listener implements Runnable, AutoCloseable {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException alreadyBroken) {
-                LOG.log(Level.DEBUG, "the listening connection was broken: {0}", alreadyBroken.getMessage());
+                log().log(Level.DEBUG, "the listening connection was broken: {0}", alreadyBroken.getMessage());
             }
         }
         ListenNotifyHint.join(thread);
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(Listener.class.getName());
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  * once. While requests keep coming the pauses between notifications grow, for then workers are busy and need none.
  */
 final class Notifier implements Runnable, AutoCloseable {
-    private static final Logger LOG = System.getLogger(Notifier.class.getName());
     private static final long SHORTEST_MILLIS = 2;
     private static final long LONGEST_MILLIS = 50;
 
@@ -90,7 +89,7 @@ final class Notifier implements Runnable, AutoCloseable {
                     .select(PlainSql.notification(channel, sender))
                     .fetchSingle());
         } catch (CoreException lost) { // workers poll, so that a hint may be lost
-            LOG.log(Level.DEBUG, "a hint was not sent: {0}", lost.getMessage());
+            log().log(Level.DEBUG, "a hint was not sent: {0}", lost.getMessage());
         }
     }
 
@@ -100,5 +99,10 @@ final class Notifier implements Runnable, AutoCloseable {
         stop.release();
         requests.release();
         ListenNotifyHint.join(thread);
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(Notifier.class.getName());
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 
 /** Has the tables for the events and logs of the next million tasks made long before the first of them is stored. */
 final class Ranges {
-    private static final Logger LOG = System.getLogger(Ranges.class.getName());
     private static final long WIDTH = 1_000_000;
 
     /** Every so many tasks somebody looks; whoever draws that number. */
@@ -44,7 +43,12 @@ final class Ranges {
                 return true;
             });
         } catch (CoreException failed) {
-            LOG.log(Level.WARNING, "no tables made ahead for task {0}: {1}", upTo, failed.getMessage());
+            log().log(Level.WARNING, "no tables made ahead for task {0}: {1}", upTo, failed.getMessage());
         }
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(Ranges.class.getName());
     }
 }

@@ -4,15 +4,21 @@ import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jooq.Record3;
 
 /** Looks whether the server keeps what it acknowledges, and isolates transactions as the statements here expect. */
 final class ServerCheck {
-    private static final Logger LOG = System.getLogger(ServerCheck.class.getName());
-
     private ServerCheck() {}
 
     static void check(Database database, boolean lossAllowed) {
-        String isolation = setting(database, "transaction_isolation");
+        Record3<String, String, String> settings = database.read(transaction -> transaction
+                .sql()
+                .select(
+                        PlainSql.setting("transaction_isolation"),
+                        PlainSql.setting("fsync"),
+                        PlainSql.setting("synchronous_commit"))
+                .fetchSingle());
+        String isolation = settings.value1();
         if (!isolation.equals("read committed")) {
             throw new CoreException(
                     ErrorCode.USAGE,
@@ -22,20 +28,20 @@ final class ServerCheck {
         if (lossAllowed) {
             return;
         }
-        if (setting(database, "fsync").equals("off")) {
+        if (settings.value2().equals("off")) {
             throw new CoreException(
                     ErrorCode.USAGE,
                     "the database runs with fsync=off and would lose or destroy acknowledged work in a crash: set fsync=on");
         }
-        if (setting(database, "synchronous_commit").equals("off")) {
-            LOG.log(
-                    Level.WARNING,
-                    "the database runs with synchronous_commit=off: a crash loses the last moments of acknowledged work");
+        if (settings.value3().equals("off")) {
+            log().log(
+                            Level.WARNING,
+                            "the database runs with synchronous_commit=off: a crash loses the last moments of acknowledged work");
         }
     }
 
-    private static String setting(Database database, String name) {
-        return database.read(transaction ->
-                transaction.sql().select(PlainSql.setting(name)).fetchSingle().value1());
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(ServerCheck.class.getName());
     }
 }

@@ -1,7 +1,11 @@
 package dev.gradus.persistence;
 
+import static dev.gradus.persistence.generated.Tables.STEP;
+import static dev.gradus.persistence.generated.Tables.TASK;
+
 import dev.gradus.persistence.generated.Gradus;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
@@ -46,12 +50,32 @@ final class Statements {
         return located.computeIfAbsent(statement, text -> text.replace("$", place));
     }
 
-    /** By setters: choosing among overloads would make the compiler look for annotations that jOOQ does not bring. */
+    /** Writes the usual questions and asks nobody, so that what they need is loaded. */
+    void prepare() {
+        DSLContext sql = DSL.using(configuration());
+        sql.select(TASK.asterisk())
+                .from(TASK)
+                .where(TASK.ID.eq(0L))
+                .orderBy(TASK.ID.desc())
+                .limit(1)
+                .getSQL();
+        sql.select(STEP.asterisk())
+                .from(STEP)
+                .where(STEP.TASK_ID.in(List.of(0L)))
+                .getSQL();
+    }
+
     DSLContext on(Connection connection) {
+        DefaultConfiguration configuration = configuration();
+        configuration.setConnection(connection);
+        return DSL.using(configuration);
+    }
+
+    /** By setters: choosing among overloads would make the compiler look for annotations that jOOQ does not bring. */
+    private DefaultConfiguration configuration() {
         DefaultConfiguration configuration = new DefaultConfiguration();
         configuration.setSQLDialect(SQLDialect.POSTGRES);
         configuration.setSettings(settings);
-        configuration.setConnection(connection);
-        return DSL.using(configuration);
+        return configuration;
     }
 }

@@ -9,6 +9,7 @@ import dev.gradus.migrations.Schema;
 import dev.gradus.migrations.SchemaException;
 import dev.gradus.migrations.SchemaState;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address how to connect
  * @param embedded the embedded server, when it is that
+ * @param mayMigrate whether it was allowed to bring its schema up to date; of the embedded one it always is
  */
-record ChosenDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+record ChosenDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres embedded, boolean mayMigrate)
+        implements AutoCloseable {
     private static final String EMBEDDED_DATABASE = "postgres";
 
     /** Who leaves the embedded server when the process is ended from outside. */
@@ -29,24 +32,12 @@ record ChosenDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres embedd
         CLOSED_BY_OPENER
     }
 
-    /** With the schema of this program: the embedded one is migrated, another one only when that is allowed. */
-    static ChosenDatabase of(Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
-        ChosenDatabase chosen = unchecked(configuration, options, messages, atExit);
-        try {
-            chosen.requireSchema(options.mayMigrate() || chosen.embedded() != null);
-            return chosen;
-        } catch (CoreException e) {
-            chosen.close();
-            throw e;
-        }
-    }
-
     /** With any schema or none. */
-    static ChosenDatabase unchecked(
-            Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
+    static ChosenDatabase of(Configuration configuration, GlobalOptions options, PrintWriter messages, AtExit atExit) {
         Optional<DatabaseAddress> configured = configuration.database();
-        ChosenDatabase chosen =
-                configured.isPresent() ? new ChosenDatabase(configured.get(), null) : embedded(configuration, atExit);
+        ChosenDatabase chosen = configured.isPresent()
+                ? new ChosenDatabase(configured.get(), null, options.mayMigrate())
+                : embedded(configuration, atExit);
         if (!options.isQuiet()) {
             messages.println("database: " + chosen);
             messages.flush();
@@ -73,16 +64,20 @@ record ChosenDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres embedd
                     .stopAtExit(atExit == AtExit.CLOSED_BY_ITSELF)
                     .start();
             var address = new DatabaseAddress(server.jdbcUrl(EMBEDDED_DATABASE), server.user(), server.password());
-            return new ChosenDatabase(address, server);
+            return new ChosenDatabase(address, server, true);
         } catch (EmbeddedPostgresException e) {
             throw new CoreException(ErrorCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void requireSchema(boolean mayMigrate) {
+    /**
+     * Sees to it that it has the schema of this program, which the embedded one is given, and another one only when that is
+     * allowed. Looks on the connection that will serve first.
+     */
+    void requireSchema(DriverConnections connections) {
         try {
             Schema schema = schema();
-            SchemaState state = schema.check();
+            SchemaState state = schema.check(connections.openAhead());
             switch (state.relation()) {
                 case CURRENT -> {}
                 case NEWER -> throw newer(state);
@@ -94,8 +89,14 @@ record ChosenDatabase(DatabaseAddress address, @Nullable EmbeddedPostgres embedd
                 }
             }
         } catch (SchemaException e) {
-            throw new CoreException(ErrorCode.UNREACHABLE, "database " + this + ": " + e.getMessage(), e);
+            throw unreachable(String.valueOf(e.getMessage()), e);
+        } catch (SQLException e) {
+            throw unreachable("cannot read the version of schema " + Schema.DEFAULT_NAME + ": " + e.getMessage(), e);
         }
+    }
+
+    private CoreException unreachable(String why, Exception cause) {
+        return new CoreException(ErrorCode.UNREACHABLE, "database " + this + ": " + why, cause);
     }
 
     private CoreException newer(SchemaState state) {

@@ -56,7 +56,7 @@ public final class ConfiguredPlatform implements Platform {
         Configuration configuration = configuration(options);
         Logging.forCommands(configuration, options);
         return new ChosenSchema(
-                ChosenDatabase.unchecked(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_ITSELF));
+                ChosenDatabase.of(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_ITSELF));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class ConfiguredPlatform implements Platform {
         Configuration configuration = configuration(options);
         Logging.forCommands(configuration, options);
         return new ChosenSite(
-                ChosenDatabase.unchecked(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_OPENER));
+                ChosenDatabase.of(configuration, options, messages, ChosenDatabase.AtExit.CLOSED_BY_OPENER));
     }
 
     @Override

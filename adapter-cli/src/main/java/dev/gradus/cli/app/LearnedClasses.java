@@ -23,7 +23,12 @@ final class LearnedClasses implements ClassArchive {
     static final String PLACE = "gradus.archive";
 
     /** As the launcher starts commands; an archive fits only the collector it was made with. */
-    private static final List<String> AS_COMMANDS_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> AS_COMMANDS_START = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dslf4j.provider=" + DeferredLogs.class.getName(),
+            "-Dslf4j.internal.verbosity=WARN",
+            "-Dpicocli.disable.closures=true");
 
     private static final long MINUTES = 3;
     private static final int SHOWN = 500;

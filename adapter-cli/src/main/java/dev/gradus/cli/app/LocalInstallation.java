@@ -52,10 +52,11 @@ final class LocalInstallation implements AutoCloseable {
                 .build();
     }
 
+    /** Over this database, which is closed with it, also when it does not open. */
     static LocalInstallation open(Configuration configuration, ChosenDatabase database, Pools pools) {
         OpenStores stores = null;
         try {
-            stores = OpenStores.of(database.address(), pools);
+            stores = OpenStores.of(database, pools);
             return new LocalInstallation(configuration, database, stores);
         } catch (RuntimeException e) {
             if (stores != null) {

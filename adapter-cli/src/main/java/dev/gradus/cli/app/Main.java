@@ -21,6 +21,7 @@ public final class Main {
     /** Executes one command line. */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
+        Preparation.beginFor(arguments, environment);
         var out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         var platform = new ConfiguredPlatform(environment, terminal(environment), err);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -18,11 +19,12 @@ final class OpenStores implements AutoCloseable {
     private final UnaryOperator<DataSource> seen;
     private final JooqStores stores;
 
-    private OpenStores(DatabaseAddress address, Pools pools, UnaryOperator<DataSource> seen) {
+    private OpenStores(
+            DatabaseAddress address, Pools pools, UnaryOperator<DataSource> seen, Consumer<DriverConnections> check) {
         this.address = address;
         this.seen = seen;
         try {
-            this.stores = opened(pools);
+            this.stores = opened(pools, check);
             parts.add(stores);
         } catch (RuntimeException e) {
             close();
@@ -30,13 +32,14 @@ final class OpenStores implements AutoCloseable {
         }
     }
 
-    static OpenStores of(DatabaseAddress address, Pools pools) {
-        return of(address, pools, UnaryOperator.identity());
+    /** In a database that is checked before anything of it is used, on a connection that then goes on serving. */
+    static OpenStores of(ChosenDatabase database, Pools pools) {
+        return new OpenStores(database.address(), pools, UnaryOperator.identity(), database::requireSchema);
     }
 
-    /** The same, with somebody who looks at every connection. */
+    /** In a schema that is known to fit, with somebody who looks at every connection. */
     static OpenStores of(DatabaseAddress address, Pools pools, UnaryOperator<DataSource> seen) {
-        return new OpenStores(address, pools, seen);
+        return new OpenStores(address, pools, seen, unchecked -> {});
     }
 
     Stores stores() {
@@ -51,20 +54,31 @@ final class OpenStores implements AutoCloseable {
         parts.clear();
     }
 
-    private JooqStores opened(Pools pools) {
-        JooqStores.Builder builder = JooqStores.builder(pool("work", pools.work(), ConnectionSettings.forWork()))
-                .hints(seen.apply(Connections.unpooled(address)));
+    private JooqStores opened(Pools pools, Consumer<DriverConnections> check) {
+        DriverConnections work = connections(ConnectionSettings.forWork());
+        Preparation.begin();
+        check.accept(work);
+        Preparation.end();
+        JooqStores.Builder builder =
+                JooqStores.builder(pool("work", pools.work(), work)).hints(seen.apply(Connections.unpooled(address)));
         if (pools.heartbeat() > 0) {
-            builder.sessions(pool("heartbeat", pools.heartbeat(), ConnectionSettings.forWork()));
+            builder.sessions(pool("heartbeat", pools.heartbeat(), connections(ConnectionSettings.forWork())));
         }
         if (pools.maintenance() > 0) {
-            builder.maintenance(pool("maintenance", pools.maintenance(), ConnectionSettings.forMaintenance()));
+            builder.maintenance(
+                    pool("maintenance", pools.maintenance(), connections(ConnectionSettings.forMaintenance())));
         }
         return builder.open();
     }
 
-    private DataSource pool(String name, int size, Map<String, String> settings) {
-        HikariDataSource pool = Connections.pool(address, name, size, settings);
+    private DriverConnections connections(Map<String, String> settings) {
+        DriverConnections connections = new DriverConnections(address, settings);
+        parts.add(connections::closeAhead);
+        return connections;
+    }
+
+    private DataSource pool(String name, int size, DriverConnections connections) {
+        HikariDataSource pool = Connections.pool(connections, name, size);
         parts.add(pool);
         return seen.apply(pool);
     }

@@ -51,6 +51,7 @@ final class Rehearsal {
         var input = new BufferedReader(new InputStreamReader(InputStream.nullInputStream(), StandardCharsets.UTF_8));
         var terminal = new Terminal(input, false, false, Main.statusColumns(null), InstantSource.system());
         String[] arguments = Stream.concat(Stream.of("-q"), command.stream()).toArray(String[]::new);
+        Preparation.beginFor(arguments, environment);
         var platform = new ConfiguredPlatform(environment, terminal, err);
         return CommandTree.of(platform, Personality.of(null), arguments)
                 .setOut(out)

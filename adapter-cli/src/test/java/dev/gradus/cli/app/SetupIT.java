@@ -63,15 +63,38 @@ class SetupIT {
         assertThat(said()).isEmpty();
     }
 
+    @Test
+    void aShortCommandShouldLoadWhatItNeedsFromTheArchiveAndNothingElse() throws Exception {
+        assertThat(run("setup")).as(said()).isZero();
+
+        List<String> loaded = classesOf("task", "list");
+
+        assertThat(Files.readString(home.resolve("out"))).startsWith("ID").hasLineCount(1);
+        assertThat(said()).isEmpty();
+        assertThat(loaded)
+                .as("what is ours")
+                .filteredOn(line -> line.contains(" dev.gradus."))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("shared objects file (top)"));
+        assertThat(loaded)
+                .as("the log, Docker, the server and the migrations wait until they are needed")
+                .noneMatch(
+                        line -> line.matches(
+                                ".* (ch\\.qos\\.logback\\.classic\\.LoggerContext|com\\.github\\.dockerjava|org\\.eclipse\\.jetty|io\\.javalin|org\\.flywaydb).*"));
+    }
+
     private long archivedClassesOf(String command) throws Exception {
+        return classesOf(command).stream()
+                .filter(line -> line.contains("shared objects file (top)"))
+                .count();
+    }
+
+    private List<String> classesOf(String... command) throws Exception {
         Path loaded = Files.createTempFile(home, "loaded", "");
         assertThat(run(Map.of("GRADUS_JAVA_OPTS", "-Xlog:class+load:file=" + loaded), command))
                 .as(said())
                 .isZero();
-        try (Stream<String> lines = Files.lines(loaded)) {
-            return lines.filter(line -> line.contains("shared objects file (top)"))
-                    .count();
-        }
+        return Files.readAllLines(loaded);
     }
 
     private int run(String... arguments) throws Exception {

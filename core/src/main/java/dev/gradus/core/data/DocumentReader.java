@@ -46,12 +46,14 @@ final class DocumentReader {
                 .build();
     }
 
+    /** Looks which object it is, since a record's equals is made at its first call, for which a short command has no time. */
+    @SuppressWarnings("ReferenceEquality")
     static DocumentReader within(DocumentLimits limits) {
         Objects.requireNonNull(limits, "limits");
-        if (limits.equals(DocumentLimits.DEFAULT)) {
+        if (limits == DocumentLimits.DEFAULT) {
             return DEFAULT;
         }
-        return limits.equals(DocumentLimits.STORED) ? STORED : new DocumentReader(limits);
+        return limits == DocumentLimits.STORED ? STORED : new DocumentReader(limits);
     }
 
     Document read(byte[] utf8) {

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes one claimed step with no transaction open, and stores what it came to under its fence. */
 final class AttemptRunner {
-    private static final Logger LOG = System.getLogger(AttemptRunner.class.getName());
-
     private static final Duration UNREACHABLE_PAUSE = Duration.ofMillis(200);
 
     private final Stores stores;
@@ -116,7 +114,7 @@ final class AttemptRunner {
         try {
             return completion(claimed, stop, log, limit);
         } catch (RuntimeException broken) {
-            LOG.log(Level.ERROR, "step " + claimed.step().id() + " could not be executed", broken);
+            log().log(Level.ERROR, "step " + claimed.step().id() + " could not be executed", broken);
             Failure failure = Failure.infra("ENGINE_ERROR", String.valueOf(broken));
             return new Completion(claimed.held(), Outcome.failure(failure), null, 0);
         }
@@ -177,7 +175,7 @@ final class AttemptRunner {
             Thread.currentThread().interrupt();
             return Outcome.failure(Failure.infra("INTERRUPTED", "the attempt was interrupted"));
         } catch (RuntimeException broken) {
-            LOG.log(Level.WARNING, "step kind " + kind.name() + " threw", broken);
+            log().log(Level.WARNING, "step kind " + kind.name() + " threw", broken);
             return Outcome.failure(Failure.infra("KIND_ERROR", kind.name() + ": " + broken));
         }
     }
@@ -206,5 +204,10 @@ final class AttemptRunner {
         }
         sink.accept(claimed, completion, Cause.of(claimed.worker()), () -> held.remove(claimed.held()));
         return true;
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(AttemptRunner.class.getName());
     }
 }

@@ -22,8 +22,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** One try to deliver: says it, signs it, sends it, stores what came of it. Thread safe. */
 final class DeliveryAttempt {
-    private static final Logger LOG = System.getLogger(DeliveryAttempt.class.getName());
-
     private final Stores stores;
     private final OutboxMessages messages;
     private final WebhookSender sender;
@@ -79,10 +77,15 @@ final class DeliveryAttempt {
 
     private void settle(ClaimedDelivery claimed, TryResult result, Settlement settlement) {
         if (!stores.outbox().settle(claimed, result, settlement)) {
-            LOG.log(
-                    Level.INFO,
-                    "delivery {0} was another's by then",
-                    claimed.delivery().id());
+            log().log(
+                            Level.INFO,
+                            "delivery {0} was another's by then",
+                            claimed.delivery().id());
         }
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(DeliveryAttempt.class.getName());
     }
 }

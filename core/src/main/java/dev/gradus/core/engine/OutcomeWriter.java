@@ -19,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
  * infra}.
  */
 final class OutcomeWriter implements OutcomeSink {
-    private static final Logger LOG = System.getLogger(OutcomeWriter.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -49,11 +48,11 @@ final class OutcomeWriter implements OutcomeSink {
                 report(tried.held(), queue.complete(tried, cause).isRejected());
                 return;
             } catch (CoreException failed) {
-                LOG.log(
-                        Level.WARNING,
-                        "outcome of step {0} is not stored yet: {1}",
-                        tried.held().step(),
-                        failed.getMessage());
+                log().log(
+                                Level.WARNING,
+                                "outcome of step {0} is not stored yet: {1}",
+                                tried.held().step(),
+                                failed.getMessage());
                 tried = failed.code().retryHelps() ? tried : withoutItsContent(completion, failed);
             }
             LockSupport.parkNanos(pause.toNanos());
@@ -72,13 +71,18 @@ final class OutcomeWriter implements OutcomeSink {
     void report(HeldStep held, boolean late) {
         if (late) {
             counters.fenced();
-            LOG.log(
-                    Level.WARNING,
-                    "fenced: late outcome of step {0} under fence {1} changed nothing",
-                    held.step(),
-                    held.fence());
+            log().log(
+                            Level.WARNING,
+                            "fenced: late outcome of step {0} under fence {1} changed nothing",
+                            held.step(),
+                            held.fence());
         } else {
             counters.completed();
         }
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(OutcomeWriter.class.getName());
     }
 }

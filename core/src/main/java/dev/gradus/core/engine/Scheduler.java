@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * schedule's lock makes one run of a time. Thread safe.
  */
 final class Scheduler implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Scheduler.class.getName());
     /** In whose name schedules act. */
     static final Cause CAUSE = Cause.of(new Actor("engine:scheduler"));
 
@@ -79,7 +78,7 @@ final class Scheduler implements AutoCloseable {
         try {
             return keep();
         } catch (RuntimeException trouble) {
-            LOG.log(Level.WARNING, "schedules are kept later: {0}", trouble.getMessage());
+            log().log(Level.WARNING, "schedules are kept later: {0}", trouble.getMessage());
             return times.idlePoll();
         }
     }
@@ -111,7 +110,7 @@ final class Scheduler implements AutoCloseable {
     /** Deals with everything that is due, and with what becomes due by that. */
     void keepAll() {
         while (keep().isZero()) {
-            LOG.log(Level.TRACE, "schedules changed: looking again");
+            log().log(Level.TRACE, "schedules changed: looking again");
         }
     }
 
@@ -141,11 +140,11 @@ final class Scheduler implements AutoCloseable {
             cancelPrevious(proceeded.snapshot());
             return !ticked.orThrow().isEmpty() || !proceeded.orThrow().isEmpty();
         } catch (CoreException trouble) {
-            LOG.log(
-                    Level.WARNING,
-                    "schedule {0} is kept later: {1}",
-                    snapshot.schedule().name(),
-                    trouble.getMessage());
+            log().log(
+                            Level.WARNING,
+                            "schedule {0} is kept later: {1}",
+                            snapshot.schedule().name(),
+                            trouble.getMessage());
             return false;
         }
     }
@@ -158,7 +157,7 @@ final class Scheduler implements AutoCloseable {
                         (now, at, desk) -> now.schedule().spec().equals(template.spec())
                                 ? ruling.of(new RunDecider(now, at, template.at(desk)))
                                 : Decision.nothing()); // revised meanwhile: the next look sees it as it is
-        change.orThrow().forEach(event -> LOG.log(Level.DEBUG, "schedule {0}: {1}", schedule.name(), event));
+        change.orThrow().forEach(event -> log().log(Level.DEBUG, "schedule {0}: {1}", schedule.name(), event));
         return change;
     }
 
@@ -207,5 +206,10 @@ final class Scheduler implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(Scheduler.class.getName());
     }
 }

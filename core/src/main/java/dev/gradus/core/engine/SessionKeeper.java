@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the session is over: then a new one is opened, and what the old one held is lost.
  */
 final class SessionKeeper implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(SessionKeeper.class.getName());
-
     private final WorkerSessions sessions;
     private final ProcessInfo worker;
     private final EngineTimes times;
@@ -88,7 +86,7 @@ final class SessionKeeper implements AutoCloseable {
         }
         if (described != null) {
             sessions.describe(described, now);
-            LOG.log(Level.INFO, "{0} offers {1}", worker.name(), now.engine() == null ? "no engine" : "an engine");
+            log().log(Level.INFO, "{0} offers {1}", worker.name(), now.engine() == null ? "no engine" : "an engine");
             synchronized (this) {
                 told = now;
             }
@@ -104,7 +102,11 @@ final class SessionKeeper implements AutoCloseable {
         try {
             renew();
         } catch (RuntimeException unreachable) {
-            LOG.log(Level.WARNING, "session of {0} could not be renewed: {1}", worker.name(), unreachable.getMessage());
+            log().log(
+                            Level.WARNING,
+                            "session of {0} could not be renewed: {1}",
+                            worker.name(),
+                            unreachable.getMessage());
         }
     }
 
@@ -125,7 +127,7 @@ final class SessionKeeper implements AutoCloseable {
             }
             current = null;
         }
-        LOG.log(Level.WARNING, "session {0} of {1} expired; what it held is given up", renewed, worker.name());
+        log().log(Level.WARNING, "session {0} of {1} expired; what it held is given up", renewed, worker.name());
         whenLost.run();
     }
 
@@ -143,8 +145,13 @@ final class SessionKeeper implements AutoCloseable {
             try {
                 sessions.close(last);
             } catch (CoreException unreachable) {
-                LOG.log(Level.WARNING, "session {0} was left to expire: {1}", last, unreachable.getMessage());
+                log().log(Level.WARNING, "session {0} was left to expire: {1}", last, unreachable.getMessage());
             }
         }
+    }
+
+    /** Found when it is needed: finding it opens every jar, which a short command has no time for. */
+    private static Logger log() {
+        return System.getLogger(SessionKeeper.class.getName());
     }
 }
