@@ -77,10 +77,10 @@ class SetupIT {
                 .isNotEmpty()
                 .allMatch(line -> line.contains("shared objects file (top)"));
         assertThat(loaded)
-                .as("the log, Docker, the server and the migrations wait until they are needed")
+                .as("the log, Docker and the server wait until they are needed")
                 .noneMatch(
                         line -> line.matches(
-                                ".* (ch\\.qos\\.logback\\.classic\\.LoggerContext|com\\.github\\.dockerjava|org\\.eclipse\\.jetty|io\\.javalin|org\\.flywaydb).*"));
+                                ".* (ch\\.qos\\.logback\\.core\\.ConsoleAppender|com\\.github\\.dockerjava|io\\.javalin).*"));
     }
 
     private long archivedClassesOf(String command) throws Exception {
