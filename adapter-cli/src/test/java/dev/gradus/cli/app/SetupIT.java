@@ -78,9 +78,8 @@ class SetupIT {
                 .allMatch(line -> line.contains("shared objects file (top)"));
         assertThat(loaded)
                 .as("the log, Docker and the server wait until they are needed")
-                .noneMatch(
-                        line -> line.matches(
-                                ".* (ch\\.qos\\.logback\\.core\\.ConsoleAppender|com\\.github\\.dockerjava|io\\.javalin).*"));
+                .noneMatch(line -> line.matches(
+                        ".* (ch\\.qos\\.logback\\.core\\.ConsoleAppender|com\\.github\\.dockerjava|io\\.javalin).*"));
     }
 
     private long archivedClassesOf(String command) throws Exception {
