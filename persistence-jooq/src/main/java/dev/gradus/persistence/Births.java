@@ -28,7 +28,7 @@ final class Births {
     static Births drawn(Transaction transaction, List<NewTask> tasks) {
         int steps = tasks.stream().mapToInt(task -> task.steps().size()).sum();
         Births births = new Hot(transaction)
-                .query(HotSql.BIRTHS, Births::new, tasks.size(), steps)
+                .query(HotSql.BIRTHS, Births::new, new int[tasks.size()], new int[steps])
                 .get(0);
         transaction.isNumber(births.transaction);
         return births;

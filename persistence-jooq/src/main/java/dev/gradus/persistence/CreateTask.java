@@ -72,8 +72,9 @@ final class CreateTask {
                 created.add(new CreatedTask(known.next(task.spec(), births), false));
             }
         }
-        rows.insert(transaction);
-        facts.append(new Hot(transaction), births.now());
+        List<Write> writes = rows.writes();
+        writes.addAll(facts.writes(births.now()));
+        new Hot(transaction).writeAll(writes);
         return created;
     }
 

@@ -27,11 +27,17 @@ final class FactRows {
     }
 
     void append(Hot hot, Instant at) {
+        hot.writeAll(writes(at));
+    }
+
+    /** What appends them; nothing when there are none. */
+    List<Write> writes(Instant at) {
         if (rows.isEmpty()) {
-            return;
+            return List.of();
         }
-        hot.update(
+        return List.of(Write.of(
                 HotSql.APPEND,
+                rows.size(),
                 kind.word(),
                 at,
                 rows.stream().mapToLong(Row::stream).toArray(),
@@ -40,7 +46,7 @@ final class FactRows {
                 texts(Row::payload),
                 texts(row -> row.cause().actor().value()),
                 texts(row -> row.cause().requestId()),
-                texts(row -> row.cause().reason()));
+                texts(row -> row.cause().reason())));
     }
 
     private @Nullable String[] texts(Text text) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,34 @@ final class Hot {
         }
     }
 
+    /** Sends all of them in one message: each answer awaited by itself would cost as much time as the statement. */
+    void writeAll(List<Write> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        String sql = writes.stream().map(Write::sql).map(transaction::located).collect(Collectors.joining(";\n"));
+        Object[] values =
+                writes.stream().flatMap(write -> write.values().stream()).toArray();
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.execute();
+            for (Write write : writes) {
+                if (statement.getUpdateCount() != write.rows()) {
+                    throw new IllegalStateException(
+                            "expected to write %d rows, wrote %d".formatted(write.rows(), statement.getUpdateCount()));
+                }
+                statement.getMoreResults();
+            }
+        } catch (SQLException error) {
+            throw new DataAccessException(String.valueOf(error.getMessage()), error);
+        }
+    }
+
     private PreparedStatement prepared(SqlText sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = transaction.connection().prepareStatement(transaction.located(sql));
+        return prepared(transaction.located(sql), values);
+    }
+
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = transaction.connection().prepareStatement(sql);
         try {
             for (int i = 0; i < values.length; i++) {
                 Object value = values[i];

@@ -200,11 +200,11 @@ final class HotSql {
             update $step set sweep_session = executed_by, sweep_fence = fence
             where task_id = ? and executed_by is not null and sweep_fence is distinct from fence""");
 
-    /** The clock, the transaction's number, and new numbers for so many tasks and steps. */
+    /** The clock, the transaction's number, and as many new numbers for tasks and steps as these arrays are long. */
     static final SqlText BIRTHS = new SqlText("""
             select clock_timestamp(), pg_current_xact_id()::text::bigint,
-              array(select nextval('$task_ids') from generate_series(1, ?)),
-              array(select nextval('$step_ids') from generate_series(1, ?))""");
+              array(select nextval('$task_ids') from unnest(?::int[])),
+              array(select nextval('$step_ids') from unnest(?::int[]))""");
 
     /** Inserts rows out of one array for each column. */
     static SqlText insert(Table<?> table, List<Field<?>> columns) {
@@ -217,7 +217,8 @@ final class HotSql {
 
     /**
      * Inserts rows of which many differ in nothing but their own numbers: what they have in common comes once, with the arrays of
-     * their numbers beside it. Goes through the arrays place by place, so that what belongs together lies together.
+     * their numbers beside it. Goes through the arrays place by place, so that what belongs together lies together; the places come
+     * as an array, for the server plans anew each time what it takes for a thousand.
      */
     static SqlText insertAlike(Table<?> table, List<? extends Field<Long>> own, List<Field<?>> common) {
         List<String> numbers = own.stream().map(Field::getName).toList();
@@ -238,7 +239,7 @@ final class HotSql {
         return new SqlText("""
             with alike as materialized (select %s from unnest(%s) as u (%s))
             insert into $%s (%s)
-            select %s from generate_series(1, ?::int) as place cross join alike where place <= cardinality(alike.%s)""".formatted(read, arrays, all, table.getName(), all, single, numbers.get(0)));
+            select %s from unnest(?::int[]) as place cross join alike where place <= cardinality(alike.%s)""".formatted(read, arrays, all, table.getName(), all, single, numbers.get(0)));
     }
 
     private static String read(Field<?> column) {

@@ -75,10 +75,17 @@ final class NewRows {
     }
 
     void insert(Transaction transaction) {
-        Rows.insertAlike(transaction, TASK, List.of(TASK.ID), tasks);
-        Rows.insertAlike(transaction, STEP, List.of(STEP.ID, STEP.TASK_ID), steps);
-        Rows.insert(transaction, GATED_STEP, gated);
-        Rows.insert(transaction, LEDGER_ENTRY, entries);
-        Rows.insert(transaction, PENDING_APPROVAL, pending);
+        new Hot(transaction).writeAll(writes());
+    }
+
+    /** What inserts them, in the order in which they refer to each other. */
+    List<Write> writes() {
+        List<Write> writes = new ArrayList<>();
+        writes.addAll(Rows.alike(TASK, List.of(TASK.ID), tasks));
+        writes.addAll(Rows.alike(STEP, List.of(STEP.ID, STEP.TASK_ID), steps));
+        writes.addAll(Rows.single(GATED_STEP, gated));
+        writes.addAll(Rows.single(LEDGER_ENTRY, entries));
+        writes.addAll(Rows.single(PENDING_APPROVAL, pending));
+        return writes;
     }
 }

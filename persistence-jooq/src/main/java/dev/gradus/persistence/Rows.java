@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.JSONB;
@@ -27,39 +29,38 @@ final class Rows {
 
     /** Inserts rows that all have the same columns; what a row leaves out, or is null in all of them, gets its default. */
     static void insert(Transaction transaction, Table<Record> table, List<Map<Field<?>, @Nullable Object>> rows) {
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            insertOnce(transaction, table, rows.subList(from, Math.min(rows.size(), from + AT_ONCE)));
-        }
+        new Hot(transaction).writeAll(single(table, rows));
     }
 
-    private static void insertOnce(
-            Transaction transaction, Table<Record> table, List<Map<Field<?>, @Nullable Object>> rows) {
-        List<Field<?>> columns = columns(rows);
-        List<@Nullable Object> arrays = new ArrayList<>();
-        for (Field<?> column : columns) {
-            arrays.add(array(column, rows));
-        }
-        int stored = new Hot(transaction).update(HotSql.insert(table, columns), arrays.toArray());
-        if (stored != rows.size()) {
-            throw new IllegalStateException("expected to insert %d rows, inserted %d".formatted(rows.size(), stored));
-        }
+    /** What inserts such rows. */
+    static List<Write> single(Table<Record> table, List<Map<Field<?>, @Nullable Object>> rows) {
+        return inParts(rows, part -> {
+            List<Field<?>> columns = columns(part);
+            List<@Nullable Object> arrays = new ArrayList<>();
+            columns.forEach(column -> arrays.add(array(column, part)));
+            return new Write(HotSql.insert(table, columns), part.size(), arrays);
+        });
     }
 
     /**
-     * Inserts rows of which many differ in nothing but their numbers; what they have in common is sent, and read by the server,
-     * once.
+     * What inserts rows of which many differ in nothing but their numbers; what they have in common is sent, and read by the
+     * server, once.
      *
      * @param own the columns with numbers that each row has of its own, the first of which is the table's order
      */
-    static void insertAlike(
-            Transaction transaction, Table<Record> table, List<TableField<Record, Long>> own, List<Alike> rows) {
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            insertAlikeOnce(transaction, table, own, rows.subList(from, Math.min(rows.size(), from + AT_ONCE)));
-        }
+    static List<Write> alike(Table<Record> table, List<TableField<Record, Long>> own, List<Alike> rows) {
+        return inParts(rows, part -> alikeOnce(table, own, part));
     }
 
-    private static void insertAlikeOnce(
-            Transaction transaction, Table<Record> table, List<TableField<Record, Long>> own, List<Alike> rows) {
+    private static <T> List<Write> inParts(List<T> rows, Function<List<T>, Write> write) {
+        List<Write> writes = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            writes.add(write.apply(rows.subList(from, Math.min(rows.size(), from + AT_ONCE))));
+        }
+        return writes;
+    }
+
+    private static Write alikeOnce(Table<Record> table, List<TableField<Record, Long>> own, List<Alike> rows) {
         List<Map<Field<?>, @Nullable Object>> common =
                 rows.stream().map(Alike::common).toList();
         List<Field<?>> columns = columns(common);
@@ -69,12 +70,10 @@ final class Rows {
             arrays.add(rows.stream().map(row -> row.numbers(number)).toArray(String[]::new));
         }
         columns.forEach(column -> arrays.add(array(column, common)));
-        arrays.add(rows.stream().mapToInt(Alike::size).max().orElse(0));
-        int expected = rows.stream().mapToInt(Alike::size).sum();
-        int stored = new Hot(transaction).update(HotSql.insertAlike(table, own, columns), arrays.toArray());
-        if (stored != expected) {
-            throw new IllegalStateException("expected to insert %d rows, inserted %d".formatted(expected, stored));
-        }
+        int most = rows.stream().mapToInt(Alike::size).max().orElse(0);
+        arrays.add(IntStream.rangeClosed(1, most).toArray());
+        int all = rows.stream().mapToInt(Alike::size).sum();
+        return new Write(HotSql.insertAlike(table, own, columns), all, arrays);
     }
 
     private static List<Field<?>> columns(List<Map<Field<?>, @Nullable Object>> rows) {

@@ -13,6 +13,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StartLatency {
     private static final int SENDERS = 4;
+
+    /** Tasks handed over as fast as can be before those that are measured: the JVM compiles what stores and begins single ones. */
+    private static final int WARM_UP_TASKS = 2_000;
+
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -40,13 +44,18 @@ final class StartLatency {
     }
 
     private Percentiles measured(BenchInstallation through) throws InterruptedException {
-        StartTimes times = new StartTimes(tasks);
-        subject.noop().reset(times);
+        handOver(through, Math.min(tasks, WARM_UP_TASKS), 0);
         TimeUnit.NANOSECONDS.sleep(SETTLE.toNanos());
+        return handOver(through, tasks, TimeUnit.SECONDS.toNanos(1) / rate);
+    }
+
+    private Percentiles handOver(BenchInstallation through, int count, long nanosBetween) throws InterruptedException {
+        StartTimes times = new StartTimes(count);
+        subject.noop().reset(times);
         long begin = System.nanoTime();
         Crew.run(SENDERS, member -> () -> {
-            for (int task = member; task < tasks && !Thread.currentThread().isInterrupted(); task += SENDERS) {
-                sleepUntil(begin + task * TimeUnit.SECONDS.toNanos(1) / rate);
+            for (int task = member; task < count && !Thread.currentThread().isInterrupted(); task += SENDERS) {
+                sleepUntil(begin + task * nanosBetween);
                 times.handed(task, System.nanoTime());
                 subject.start(through, task);
             }
