@@ -54,10 +54,11 @@ final class SuccessBatch {
         plan(tasks);
         SuccessWrites writes = new SuccessWrites(hot, deliveries, stamp.now());
         writes.complete(tasks.values());
-        writes.facts(tasks.values());
         Onward onward = onward(tasks.values(), live, writes, stamp.firstPriority());
-        boolean queued = writes.free(tasks.values(), onward.steps());
-        return new Stored(apart, writes.proceed(onward), queued);
+        List<Write> consequences = new ArrayList<>(writes.facts(tasks.values()));
+        consequences.addAll(writes.frees(tasks.values(), onward.steps()));
+        hot.writeAll(consequences);
+        return new Stored(apart, writes.proceed(onward), writes.haveQueued());
     }
 
     /** What the live ones among the sessions that wish to go on offer. */

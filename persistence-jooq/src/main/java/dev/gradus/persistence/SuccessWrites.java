@@ -42,6 +42,7 @@ final class SuccessWrites {
     private final List<Delivery> deliveries;
     private final Instant now;
     private final Map<Long, Ended> ended = new HashMap<>();
+    private boolean queued;
 
     SuccessWrites(Hot hot, List<Delivery> deliveries, Instant now) {
         this.hot = hot;
@@ -82,9 +83,9 @@ final class SuccessWrites {
     }
 
     /** The facts and their numbers. */
-    void facts(Collection<PlainTask> tasks) {
+    List<Write> facts(Collection<PlainTask> tasks) {
         if (tasks.isEmpty()) {
-            return;
+            return List.of();
         }
         FactRows rows = new FactRows(Stream.Kind.TASK);
         for (PlainTask task : tasks) {
@@ -102,17 +103,18 @@ final class SuccessWrites {
                         deliveries.get(last).cause());
             }
         }
-        exactly(
+        List<Write> writes = new ArrayList<>();
+        writes.add(Write.of(
+                HotSql.COUNT_FACTS,
                 tasks.size(),
-                hot.update(
-                        HotSql.COUNT_FACTS,
-                        now,
-                        now,
-                        tasks.stream().mapToLong(PlainTask::id).toArray(),
-                        tasks.stream().mapToLong(PlainTask::seq).toArray(),
-                        tasks.stream().mapToLong(PlainTask::nextSeq).toArray(),
-                        booleans(tasks.stream().map(PlainTask::ends).toList())));
-        rows.append(hot, now);
+                now,
+                now,
+                tasks.stream().mapToLong(PlainTask::id).toArray(),
+                tasks.stream().mapToLong(PlainTask::seq).toArray(),
+                tasks.stream().mapToLong(PlainTask::nextSeq).toArray(),
+                booleans(tasks.stream().map(PlainTask::ends).toList())));
+        writes.addAll(rows.writes(now));
+        return writes;
     }
 
     private DomainEvent completed(int delivery) {
@@ -121,8 +123,8 @@ final class SuccessWrites {
         return new StepEvent.StepCompleted(step.key(), step.attempt(), success.results(), success.origin());
     }
 
-    /** Counts down what waits for the ended steps and frees it, but for what is gone on with; true when something is queued. */
-    boolean free(Collection<PlainTask> tasks, Map<Long, Integer> onward) {
+    /** Counts down what waits for the ended steps and frees it, but for what is gone on with. */
+    List<Write> frees(Collection<PlainTask> tasks, Map<Long, Integer> onward) {
         List<Long> ids = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         List<Boolean> freed = new ArrayList<>();
@@ -135,17 +137,22 @@ final class SuccessWrites {
                 }
             }
         }
-        if (!ids.isEmpty()) {
-            exactly(
-                    ids.size(),
-                    hot.update(
-                            HotSql.FREE,
-                            now,
-                            ids.stream().mapToLong(Long::longValue).toArray(),
-                            counts.stream().mapToInt(Integer::intValue).toArray(),
-                            booleans(freed)));
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        return freed.contains(true);
+        queued |= freed.contains(true);
+        return List.of(Write.of(
+                HotSql.FREE,
+                ids.size(),
+                now,
+                ids.stream().mapToLong(Long::longValue).toArray(),
+                counts.stream().mapToInt(Integer::intValue).toArray(),
+                booleans(freed)));
+    }
+
+    /** Whether a step was freed and is not gone on with. */
+    boolean haveQueued() {
+        return queued;
     }
 
     /** Claims what is gone on with; the claimed steps by delivery. */
