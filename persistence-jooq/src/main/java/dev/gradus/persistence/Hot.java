@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and the server prepare it once for a connection.
  */
 final class Hot {
+    /** So many statements in a message at most: what is stored at once is not bounded, what one message holds is. */
+    private static final int TOGETHER = 16;
+
     private final Transaction transaction;
 
     Hot(Transaction transaction) {
@@ -60,11 +63,14 @@ final class Hot {
         }
     }
 
-    /** Sends all of them in one message: each answer awaited by itself would cost as much time as the statement. */
+    /** Sends many in one message: each answer awaited by itself would cost as much time as the statement. */
     void writeAll(List<Write> writes) {
-        if (writes.isEmpty()) {
-            return;
+        for (int from = 0; from < writes.size(); from += TOGETHER) {
+            writeTogether(writes.subList(from, Math.min(writes.size(), from + TOGETHER)));
         }
+    }
+
+    private void writeTogether(List<Write> writes) {
         String sql = writes.stream().map(Write::sql).map(transaction::located).collect(Collectors.joining(";\n"));
         Object[] values =
                 writes.stream().flatMap(write -> write.values().stream()).toArray();

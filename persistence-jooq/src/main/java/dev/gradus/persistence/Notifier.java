@@ -84,6 +84,7 @@ final class Notifier implements Runnable, AutoCloseable {
 
     private void send() {
         try {
+            // A statement by itself: it changes no row, and is its own transaction.
             database.read(transaction -> transaction
                     .sql()
                     .select(PlainSql.notification(channel, sender))
