@@ -9,8 +9,6 @@ import dev.gradus.core.testing.StepSpecs;
 import dev.gradus.core.testing.TestWorker;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,39 +18,29 @@ class ClaimPlanTest {
     private static final int WAITING = 1_000;
     private static final int AT_ONCE = 100;
 
-    private TestStores database;
-
-    @BeforeEach
-    void open() {
-        database = TestStores.open();
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
     /** Whether nothing is known of the tables, all is known, or what is known is from a time when nothing was waiting. */
     @ParameterizedTest
     @ValueSource(strings = {"", "after", "before"})
     void theQueueShouldBeWalked(String analyzed) {
-        TestWorker.start(database.stores(), "kind");
-        if (analyzed.equals("before")) {
-            store("earlier-");
-            database.execute("update step set ready_at = null");
-            database.execute("vacuum analyze step");
-        }
-        store("task-");
-        if (analyzed.equals("after")) {
-            database.execute("analyze step");
-        }
+        try (TestStores database = TestStores.open()) {
+            TestWorker.start(database.stores(), "kind");
+            if (analyzed.equals("before")) {
+                store(database, "earlier-");
+                database.execute("update step set ready_at = null");
+                database.execute("vacuum analyze step");
+            }
+            store(database, "task-");
+            if (analyzed.equals("after")) {
+                database.execute("analyze step");
+            }
 
-        String plan = String.join("\n", database.query("explain (costs off) " + claim()));
+            String plan = String.join("\n", database.query("explain (costs off) " + claim()));
 
-        assertThat(plan).contains("Index Scan using step_queue on step").doesNotContain("Sort Key: step");
+            assertThat(plan).contains("Index Scan using step_queue on step").doesNotContain("Sort Key: step");
+        }
     }
 
-    private void store(String prefix) {
+    private static void store(TestStores database, String prefix) {
         for (int from = 0; from < WAITING; from += AT_ONCE) {
             List<NewTask> tasks = IntStream.range(from, from + AT_ONCE)
                     .mapToObj(n -> NewTasks.automatic(prefix + n, STEPS.step("a")))

@@ -1,5 +1,6 @@
 package dev.gradus.persistence;
 
 import dev.gradus.core.port.OutboxContract;
+import dev.gradus.core.port.OutboxRaceContract;
 
-class JooqOutboxTest extends JooqContractTest implements OutboxContract {}
+class JooqOutboxTest extends JooqContractTest implements OutboxContract, OutboxRaceContract {}

@@ -1,5 +1,6 @@
 package dev.gradus.core.memory;
 
 import dev.gradus.core.port.OutboxContract;
+import dev.gradus.core.port.OutboxRaceContract;
 
-class InMemoryOutboxTest extends MemoryInstallation implements OutboxContract {}
+class InMemoryOutboxTest extends MemoryInstallation implements OutboxContract, OutboxRaceContract {}

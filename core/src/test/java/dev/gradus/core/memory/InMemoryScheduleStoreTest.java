@@ -1,5 +1,6 @@
 package dev.gradus.core.memory;
 
+import dev.gradus.core.port.ScheduleKeysContract;
 import dev.gradus.core.port.ScheduleStoreContract;
 
-class InMemoryScheduleStoreTest extends MemoryInstallation implements ScheduleStoreContract {}
+class InMemoryScheduleStoreTest extends MemoryInstallation implements ScheduleStoreContract, ScheduleKeysContract {}

@@ -15,84 +15,17 @@ import dev.gradus.core.outbox.Settlement;
 import dev.gradus.core.outbox.Subscription;
 import dev.gradus.core.outbox.SubscriptionState;
 import dev.gradus.core.outbox.TryResult;
-import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
-import dev.gradus.core.testing.NewTasks;
 import dev.gradus.core.testing.Subscriptions;
-import dev.gradus.core.testing.Together;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Outbox} promises. */
-public interface OutboxContract extends StoresContract {
-    /** More than is under way in any test. */
-    int MANY = 100;
-
-    /** Longer than any test. */
-    Duration LEASE = Duration.ofMinutes(5);
-
-    /** An answer of success. */
-    TryResult OK = TryResult.answered(204, Duration.ofMillis(3));
-
-    /** Silence. */
-    TryResult SILENCE = TryResult.failed("connection refused", Duration.ofMillis(3));
-
-    /** Somebody who is told of tasks of one definition, and that definition. */
-    record Told(Subscription subscription, String definition) {}
-
-    /** A new subscription to a new definition. */
-    default Told told() {
-        String definition = unique("definition");
-        return new Told(
-                stores().subscriptions().create(Subscriptions.ofDefinition(unique("hook"), definition)), definition);
-    }
-
-    /** A new task of the definition, which is one event. */
-    default TaskId happens(Told told) {
-        return create(NewTasks.of(definition(told.definition()), unique("task"), steps().step("a")));
-    }
-
-    /** One more event of the task. */
-    default void happensAgain(TaskId task) {
-        boolean paused = task(task).task().progress().paused();
-        change(task, paused ? new TaskCommand.Resume() : new TaskCommand.Pause());
-    }
-
-    /** Makes deliveries of all that has happened. */
-    default void collectAll() {
-        while (stores().outbox().collect(MANY).more()) {}
-    }
-
-    /** Its deliveries, oldest first. */
-    default List<Delivery> deliveries(Told told) {
-        List<Delivery> newestFirst = new ArrayList<>(
-                stores().outbox().list(DeliveryFilter.of(told.subscription().id())));
-        Collections.reverse(newestFirst);
-        return newestFirst;
-    }
-
-    /** Takes what is due of this subscription, and leaves what is others' to them. */
-    default List<ClaimedDelivery> claim(Told told, Duration lease) {
-        return stores().outbox().claim(MANY, lease).stream()
-                .filter(one ->
-                        one.subscription().id().equals(told.subscription().id()))
-                .toList();
-    }
-
-    /** Takes what is due for long. */
-    default List<ClaimedDelivery> claim(Told told) {
-        return claim(told, LEASE);
-    }
-
-    /** Settles it. */
-    default boolean settle(ClaimedDelivery claimed, TryResult result, Settlement settlement) {
-        return stores().outbox().settle(claimed, result, settlement);
-    }
+public interface OutboxContract extends OutboxFixtures {
 
     private static Stream stream(TaskId task) {
         return new Stream(Stream.Kind.TASK, task.value());
@@ -285,67 +218,6 @@ public interface OutboxContract extends StoresContract {
         assertThat(claim(told)).isEmpty();
         settle(first.get(0), OK, Settlement.delivered());
         assertThat(claim(told)).hasSize(1);
-    }
-
-    @Test
-    default void sendersAtOnceShouldTakeDifferentDeliveries() {
-        Told told = told();
-        for (int task = 0; task < 6; task++) {
-            happens(told);
-        }
-        collectAll();
-
-        List<List<ClaimedDelivery>> taken = Together.run(4, i -> claim(told));
-
-        assertThat(taken.stream()
-                        .flatMap(List::stream)
-                        .map(one -> one.delivery().id()))
-                .doesNotHaveDuplicates()
-                .hasSizeLessThanOrEqualTo(told.subscription().terms().inFlight());
-    }
-
-    @Test
-    default void collectorsAtOnceShouldMakeEachDeliveryOnce() {
-        Told told = told();
-        List<TaskId> tasks = new ArrayList<>();
-        for (int task = 0; task < 8; task++) {
-            tasks.add(happens(told));
-        }
-
-        Together.run(4, i -> {
-            collectAll();
-            return true;
-        });
-        collectAll();
-
-        long events = tasks.stream().mapToLong(task -> task(task).seq()).sum();
-        assertThat(deliveries(told)).hasSize((int) events);
-    }
-
-    @Test
-    default void collectingAndSettlingAtOnceShouldLeaveNothingBehind() {
-        Told told = told();
-        TaskId task = happens(told);
-
-        Together.run(2, i -> {
-            for (int turn = 0; turn < 20; turn++) {
-                if (i == 0) {
-                    happensAgain(task);
-                    collectAll();
-                } else {
-                    claim(told).forEach(one -> settle(one, OK, Settlement.delivered()));
-                }
-            }
-            return true;
-        });
-        collectAll();
-        for (List<ClaimedDelivery> left = claim(told); !left.isEmpty(); left = claim(told)) {
-            left.forEach(one -> settle(one, OK, Settlement.delivered()));
-        }
-
-        assertThat(deliveries(told))
-                .hasSize((int) task(task).seq())
-                .allMatch(delivery -> delivery.state() == DeliveryState.DELIVERED);
     }
 
     @Test

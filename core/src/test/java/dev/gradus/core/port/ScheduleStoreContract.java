@@ -3,17 +3,12 @@ package dev.gradus.core.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.core.data.Document;
 import dev.gradus.core.event.EventEnvelope;
-import dev.gradus.core.event.Stream;
 import dev.gradus.core.failure.CoreException;
 import dev.gradus.core.failure.ErrorCode;
-import dev.gradus.core.schedule.Missed;
-import dev.gradus.core.schedule.Overlap;
 import dev.gradus.core.schedule.RunDecider;
 import dev.gradus.core.schedule.RunOrigin;
 import dev.gradus.core.schedule.RunOutcome;
-import dev.gradus.core.schedule.Runs;
 import dev.gradus.core.schedule.Schedule;
 import dev.gradus.core.schedule.ScheduleDecider;
 import dev.gradus.core.schedule.ScheduleEvent;
@@ -21,7 +16,6 @@ import dev.gradus.core.schedule.ScheduleEvent.RunQueued;
 import dev.gradus.core.schedule.ScheduleEvent.RunSkipped;
 import dev.gradus.core.schedule.ScheduleEvent.RunStarted;
 import dev.gradus.core.schedule.ScheduleEvent.ScheduleCreated;
-import dev.gradus.core.schedule.ScheduleEvent.ScheduleRevised;
 import dev.gradus.core.schedule.ScheduleEvolution;
 import dev.gradus.core.schedule.ScheduleRun;
 import dev.gradus.core.schedule.ScheduleSnapshot;
@@ -29,108 +23,20 @@ import dev.gradus.core.schedule.ScheduleSnapshot.OpenRun;
 import dev.gradus.core.schedule.ScheduleSnapshot.WaitingRun;
 import dev.gradus.core.schedule.ScheduleSpec;
 import dev.gradus.core.schedule.ScheduleState;
-import dev.gradus.core.schedule.ScheduledTask;
-import dev.gradus.core.schedule.TickPolicy;
 import dev.gradus.core.schedule.Timetable;
 import dev.gradus.core.task.TaskCommand;
 import dev.gradus.core.task.TaskId;
-import dev.gradus.core.testing.NewTasks;
 import dev.gradus.core.testing.Together;
 import dev.gradus.core.transition.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ScheduleStore} promises. */
-public interface ScheduleStoreContract extends StoresContract {
-    Instant LATER = Instant.parse("9999-12-31T23:59:59Z");
-    Instant LONG_AGO = Instant.parse("2026-01-15T02:00:00Z");
-
-    default ScheduleStore store() {
-        return stores().schedules();
-    }
-
-    /** Comes every hour, makes up for everything, one after the other. */
-    default ScheduleSpec hourly(String name) {
-        return new ScheduleSpec(
-                name,
-                Timetable.every(Duration.ofHours(1)),
-                new TickPolicy(Overlap.QUEUE, Missed.ALL),
-                ScheduledTask.of("report", Document.emptyObject()),
-                false);
-    }
-
-    default Schedule created() {
-        return store().create(hourly(unique("hourly")), CAUSE);
-    }
-
-    /** The schedule with a time that came so many hours ago. */
-    default Schedule overdue(int hours) {
-        Schedule schedule = created();
-        Instant past = schedule.createdAt().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(hours - 1L));
-        return store().change(
-                        schedule.id(),
-                        CAUSE,
-                        (snapshot, now, desk) -> Decision.accepted(List.of(new ScheduleRevised(schedule.spec(), past))))
-                .snapshot()
-                .schedule();
-    }
-
-    default ScheduleChange apply(Schedule schedule, ScheduleEvent... events) {
-        return store().change(schedule.id(), CAUSE, (snapshot, now, desk) -> Decision.accepted(List.of(events)));
-    }
-
-    /** A task that nobody executes, which therefore goes on. */
-    default NewTask task(String name) {
-        return NewTasks.automatic(name, steps().step("a"));
-    }
-
-    default ScheduleChange started(Schedule schedule, Instant tick) {
-        String name = unique("run");
-        return store().change(
-                        schedule.id(),
-                        CAUSE,
-                        (snapshot, now, desk) -> Decision.accepted(
-                                List.of(new RunStarted(tick, RunOrigin.TICK, desk.create(task(name))))));
-    }
-
-    default List<EventEnvelope> events(Schedule schedule) {
-        return stores().events()
-                .read(new Stream(Stream.Kind.SCHEDULE, schedule.id().value()), 0, 10_000);
-    }
-
-    /** What a server does with the times that have come. */
-    default ScheduleChange tick(Schedule schedule) {
-        return store().change(
-                        schedule.id(),
-                        CAUSE,
-                        (snapshot, now, desk) -> new RunDecider(snapshot, now, runs(snapshot, desk)).tick());
-    }
-
-    default Runs runs(ScheduleSnapshot snapshot, ScheduleStore.Desk desk) {
-        return new Runs() {
-            @Override
-            public Optional<String> refusal() {
-                return Optional.empty();
-            }
-
-            @Override
-            public TaskId start(Instant tick) {
-                return desk.create(task(snapshot.schedule().spec().taskName(tick)));
-            }
-
-            @Override
-            public Map<Instant, RunOutcome> recorded(Instant from, Instant to) {
-                return desk.recorded(from, to);
-            }
-        };
-    }
+public interface ScheduleStoreContract extends ScheduleFixtures {
 
     @Test
     default void aScheduleShouldBeFoundAsItWasStored() {
@@ -154,80 +60,6 @@ public interface ScheduleStoreContract extends StoresContract {
                     assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT);
                     assertThat(refused).hasMessage("there is a schedule named '%s' already", schedule.name());
                 });
-    }
-
-    @Test
-    default void aScheduleShouldBeStoredOnceUnderAKey() {
-        ScheduleSpec spec = hourly(unique("keyed"));
-        IdempotencyKey key = new IdempotencyKey(unique("key"), "print");
-
-        List<Once<Schedule>> stored = Together.run(8, number -> store().create(spec, CAUSE, key));
-
-        assertThat(stored).filteredOn(one -> !one.replayed()).hasSize(1);
-        assertThat(stored)
-                .extracting(one -> one.value().id())
-                .containsOnly(stored.get(0).value().id());
-        assertMismatch(() -> store().create(hourly(unique("other")), CAUSE, new IdempotencyKey(key.value(), "other")));
-        store().delete(stored.get(0).value().id(), CAUSE);
-        assertThat(store().create(spec, CAUSE, key).replayed()).isFalse();
-    }
-
-    default void assertMismatch(ThrowingCallable request) {
-        assertThatThrownBy(request)
-                .isInstanceOfSatisfying(
-                        CoreException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IDEMPOTENCY_MISMATCH));
-    }
-
-    /** What somebody who asks for runs does; the store's clock tells two of them apart. */
-    default ScheduleChange triggered(Schedule schedule, IdempotencyKey key) {
-        return store().change(
-                        schedule.id(),
-                        CAUSE,
-                        key,
-                        (snapshot, now, desk) -> new RunDecider(snapshot, now, runs(snapshot, desk)).trigger());
-    }
-
-    @Test
-    default void equalRequestsAtOnceShouldMakeOneRun() {
-        Schedule schedule = created();
-        IdempotencyKey key = new IdempotencyKey(unique("key"), "print");
-
-        List<ScheduleChange> changes = Together.run(8, number -> triggered(schedule, key));
-
-        List<ScheduleRun> kept = store().runs(schedule.id(), LATER, 10);
-        assertThat(kept).hasSize(1);
-        assertThat(changes).filteredOn(change -> change.replayed() == null).hasSize(1);
-        assertThat(changes)
-                .filteredOn(change -> change.replayed() != null)
-                .allSatisfy(change -> assertThat(change.replayed()).isEqualTo(kept));
-        assertThat(store().find(schedule.name()).orElseThrow().open()).hasSize(1);
-    }
-
-    @Test
-    default void aKeyShouldHoldForOneRequestAndOneKindOfThing() {
-        Schedule schedule = created();
-        IdempotencyKey key = new IdempotencyKey(unique("key"), "print");
-        triggered(schedule, key);
-
-        assertMismatch(() -> triggered(schedule, new IdempotencyKey(key.value(), "other")));
-        assertMismatch(() -> stores().tasks()
-                .create(NewTasks.under(new IdempotencyKey(key.value(), "task"), task(unique("task"))), CAUSE));
-        assertThat(store().runs(schedule.id(), LATER, 10)).hasSize(1);
-    }
-
-    @Test
-    default void aRejectedRequestShouldLeaveNoKey() {
-        Schedule schedule = created();
-        IdempotencyKey key = new IdempotencyKey(unique("key"), "print");
-
-        store().change(
-                        schedule.id(),
-                        CAUSE,
-                        key,
-                        (snapshot, now, desk) -> Decision.rejected(ErrorCode.CONFLICT, "not now"));
-
-        assertThat(triggered(schedule, key).replayed()).isNull();
-        assertThat(triggered(schedule, key).replayed()).hasSize(1);
     }
 
     @Test
